@@ -1,0 +1,3 @@
+namespace Microsoft.ML;
+
+public delegate void ValueGetter<TValue>(ref TValue value);
