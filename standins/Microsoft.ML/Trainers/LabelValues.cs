@@ -1,0 +1,68 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms;
+
+namespace Microsoft.ML.Trainers;
+
+/// <summary>The values that the keys of a label column stood for when a model was trained.</summary>
+internal abstract class LabelValues
+{
+    protected LabelValues(PrimitiveDataViewType itemType) => ItemType = itemType;
+
+    internal PrimitiveDataViewType ItemType { get; }
+
+    /// <summary>Returns null if the keys of the column have no values.</summary>
+    internal static LabelValues Of(DataViewSchema.Column label)
+        => label.Annotations.Schema.GetColumnOrNull(AnnotationKinds.KeyValues)?.Type is VectorDataViewType type
+            ? Dispatch.Call<LabelValues>(Create<int>, type.ItemType.RawType, label, type)
+            : null;
+
+    internal static LabelValues Load(BinaryReader reader)
+    {
+        var itemType = PrimitiveTypes.Read(reader);
+        return Dispatch.Call<LabelValues>(LoadAs<int>, itemType.RawType, reader, itemType);
+    }
+
+    internal abstract void AddTo(DataViewSchema.Annotations.Builder annotations, string kind);
+
+    internal abstract void Save(BinaryWriter writer);
+
+    private static LabelValues Create<T>(DataViewSchema.Column label, VectorDataViewType type)
+    {
+        VBuffer<T> values = default;
+        label.GetKeyValues(ref values);
+        return new Typed<T>(type.ItemType, values.DenseValues().ToArray());
+    }
+
+    private static LabelValues LoadAs<T>(BinaryReader reader, PrimitiveDataViewType itemType)
+    {
+        var kind = ValueKind<T>.Of(itemType);
+        var values = new T[reader.ReadInt32()];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = kind.Read(reader);
+        return new Typed<T>(itemType, values);
+    }
+
+    private sealed class Typed<T> : LabelValues
+    {
+        private readonly T[] _values;
+
+        internal Typed(PrimitiveDataViewType itemType, T[] values)
+            : base(itemType)
+        {
+            _values = values;
+        }
+
+        internal override void AddTo(DataViewSchema.Annotations.Builder annotations, string kind)
+            => annotations.Add(kind, new VectorDataViewType(ItemType, _values.Length),
+                AnnotationBuilding.Constant(new VBuffer<T>(_values.Length, _values)));
+
+        internal override void Save(BinaryWriter writer)
+        {
+            PrimitiveTypes.Write(writer, ItemType);
+            writer.Write(_values.Length);
+            foreach (var value in _values)
+                ValueKind<T>.Of(ItemType).Write(writer, value);
+        }
+    }
+}
