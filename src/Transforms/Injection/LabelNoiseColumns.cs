@@ -1,0 +1,38 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Interop;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>The columns that noise injection reads and writes.</summary>
+internal sealed record LabelNoiseColumns(string Label, string Output, string? Trusted, string? Flipped)
+{
+    private const string LabelRole = "label";
+    private const string TrustedRole = "trusted";
+
+    /// <summary>The promised output; throws where the input does not fit.</summary>
+    public SchemaShape Extend(SchemaShape input)
+    {
+        var label = SchemaErrors.RequireScalar(input, LabelRole, Label, NumberDataViewType.UInt32, isKey: true);
+        if (Trusted is not null)
+            SchemaErrors.RequireScalar(input, TrustedRole, Trusted, BooleanDataViewType.Instance);
+
+        var added = new List<SchemaShape.Column> { SchemaShapes.Rename(label, Output) };
+        if (Flipped is not null)
+            added.AddRange(SchemaShapes.FromColumns(new DataViewSchema.DetachedColumn(Flipped, BooleanDataViewType.Instance)));
+        return SchemaShapes.Extend(input, added);
+    }
+
+    public DataViewSchema.Column FindLabel(DataViewSchema schema) => SchemaErrors.Require(schema, LabelRole, Label);
+
+    /// <summary>The label column, which must have the classes that were fitted.</summary>
+    public DataViewSchema.Column FindLabel(DataViewSchema schema, int classCount)
+        => CheckType(FindLabel(schema), LabelRole, new KeyDataViewType(typeof(uint), classCount));
+
+    public DataViewSchema.Column? FindTrusted(DataViewSchema schema)
+        => Trusted is null ? null : CheckType(SchemaErrors.Require(schema, TrustedRole, Trusted), TrustedRole, BooleanDataViewType.Instance);
+
+    private static DataViewSchema.Column CheckType(DataViewSchema.Column column, string role, DataViewType expected)
+        => column.Type.Equals(expected)
+            ? column
+            : throw SchemaErrors.Mismatch("inputSchema", role, column.Name, $"{expected}", $"{column.Type}");
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>
+/// Flips labels at random with known probabilities; made by <see cref="NoisyLabelsTransformsCatalog.InjectLabelNoise"/>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Input: the label column, a key over <see cref="uint"/> with 2 to <see cref="TransitionMatrix.MaximumClassCount"/> classes, and, if asked for,
+/// a Boolean column that marks rows whose label is to be kept. Output: a column of the label's type and key values and, if asked for,
+/// a Boolean column that is true where the label was changed. A missing label stays missing.
+/// </para>
+/// <para>
+/// Fitting reads the view once, to count what the noise does to it.
+/// </para>
+/// </remarks>
+public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectingTransformer>
+{
+    private readonly IHost host;
+    private readonly LabelNoiseColumns columns;
+
+    internal LabelNoiseInjectingEstimator(IHostEnvironment environment, LabelNoise noise, LabelNoiseColumns columns, int? seed)
+    {
+        host = environment.Register(nameof(LabelNoiseInjectingEstimator));
+        this.columns = columns;
+        Noise = noise;
+        Seed = seed ?? host.Rand.Next();
+    }
+
+    /// <summary>The noise to inject.</summary>
+    public LabelNoise Noise { get; }
+
+    /// <summary>The seed: the one given, or else one drawn from the generator of the <see cref="MLContext"/> when this estimator was made.</summary>
+    public int Seed { get; }
+
+    /// <summary>Settles the noise for the classes of the label column and counts its effect on <paramref name="input"/>.</summary>
+    /// <param name="input">A view with the label column and, where named, the trusted column.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type, or the label has a number of classes
+    /// that the noise is not for.</exception>
+    public LabelNoiseInjectingTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        columns.Extend(SchemaShapes.FromSchema(input.Schema));
+        var matrix = Noise.ToTransitionMatrix(CountClasses(columns.FindLabel(input.Schema)));
+        var mapper = new LabelNoiseMapper(columns, new LabelSampler(matrix, Seed), matrix.ClassCount, input.Schema);
+        var realized = RealizedNoise.Count(input, mapper, matrix.ClassCount);
+        Report(realized);
+        return new LabelNoiseInjectingTransformer(
+            new LabelNoiseState(columns, Noise, Seed, matrix, realized.ToMatrix(), realized.Rate));
+    }
+
+    /// <summary>The schema after injection.</summary>
+    /// <param name="inputSchema">The schema before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return columns.Extend(inputSchema);
+    }
+
+    private static int CountClasses(DataViewSchema.Column label)
+    {
+        var count = ((KeyDataViewType)label.Type).Count;
+        if (count is >= 2 and <= TransitionMatrix.MaximumClassCount)
+            return (int)count;
+
+        throw SchemaErrors.Mismatch("input", "label", label.Name, string.Create(CultureInfo.InvariantCulture,
+            $"Key<UInt32> with 2 to {TransitionMatrix.MaximumClassCount:N0} classes"), $"{label.Type}");
+    }
+
+    private void Report(RealizedNoise realized)
+    {
+        using var channel = host.Start("Fit");
+        channel.Info(MessageSensitivity.None, string.Create(CultureInfo.InvariantCulture,
+            $"Label noise: {Noise}, seed {Seed}; {realized.Flipped:N0} of {realized.Labels:N0} labels flipped ({100 * realized.Rate:F2} %)."));
+    }
+}

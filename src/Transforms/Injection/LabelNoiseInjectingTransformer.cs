@@ -1,0 +1,77 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.RowToRow;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>Label noise settled for the classes of one label column; see <see cref="NoisyLabelsTransformsCatalog.InjectLabelNoise"/>.</summary>
+/// <remarks>
+/// Whether a row is flipped depends on the seed and the row's id alone, so shuffling, filtering, several cursors at once and a reload change nothing.
+/// It applies to every view that passes through it, test data included. Thread-safe.
+/// </remarks>
+public sealed class LabelNoiseInjectingTransformer : ITransformer
+{
+    private const string LoaderName = "NoisyLabels.LabelNoise";
+
+    private readonly LabelNoiseState state;
+    private readonly LabelSampler sampler;
+
+    internal LabelNoiseInjectingTransformer(LabelNoiseState state)
+    {
+        this.state = state;
+        sampler = new LabelSampler(state.TransitionMatrix, state.Seed);
+    }
+
+    /// <summary>The noise, whatever the number of classes.</summary>
+    public LabelNoise Noise => state.Noise;
+
+    /// <summary>The seed that decides, with a row's id, what becomes of the row's label.</summary>
+    public int Seed => state.Seed;
+
+    /// <summary>The nominal probabilities, of shape (K, K) for the K classes of the label column; its <c>NoiseRate</c> is the nominal rate.</summary>
+    public TransitionMatrix TransitionMatrix => state.TransitionMatrix;
+
+    /// <summary>
+    /// What became of the labels of the view that this was fitted on, as shares of each true class; trusted rows and missing labels
+    /// do not count. The row of a class that did not occur has its 1 on the diagonal.
+    /// </summary>
+    public TransitionMatrix RealizedMatrix => state.RealizedMatrix;
+
+    /// <summary>The share of labels that were flipped in the view that this was fitted on, in [0, 1]; trusted rows and missing labels do not count.</summary>
+    public double RealizedNoiseRate => state.RealizedNoiseRate;
+
+    bool ITransformer.IsRowToRowMapper => true;
+
+    /// <summary>The schema after injection.</summary>
+    /// <param name="inputSchema">The schema before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type than in the view that this was fitted on.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Map(inputSchema).OutputSchema;
+
+    /// <summary>A view on <paramref name="input"/> with the noisy labels; nothing is read before a cursor asks for it.</summary>
+    /// <param name="input">A view with the label column and, where named, the trusted column.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type than in the view that this was fitted on.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new MappedDataView(input, Map(input.Schema));
+    }
+
+    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Map(inputSchema);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+        => state.Write(MlNetInterop.BeginSave(ctx, "NLNOISE ", version: 1, LoaderName, typeof(LabelNoiseInjectingTransformer).Assembly));
+
+    internal static void RegisterLoader(ComponentCatalog catalog)
+        => MlNetInterop.RegisterLoader(catalog, typeof(LabelNoiseInjectingTransformer), typeof(LabelNoiseInjectingTransformer), LoaderName);
+
+    private static LabelNoiseInjectingTransformer Create(IHostEnvironment environment, object modelLoadContext)
+        => new(LabelNoiseState.Read(MlNetInterop.Reader(modelLoadContext)));
+
+    private RowMapping Map(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return new LabelNoiseMapper(state.Columns, sampler, state.TransitionMatrix.ClassCount, inputSchema).Mapping;
+    }
+}

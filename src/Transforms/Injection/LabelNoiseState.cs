@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>All that a fitted noise injection knows, as it stands in a model file.</summary>
+internal sealed record LabelNoiseState(
+    LabelNoiseColumns Columns,
+    LabelNoise Noise,
+    int Seed,
+    TransitionMatrix TransitionMatrix,
+    TransitionMatrix RealizedMatrix,
+    double RealizedNoiseRate)
+{
+    private const int FormatVersion = 1;
+    private const string What = "label noise";
+
+    public void Write(BinaryWriter writer) => SealedPayload.Write(writer, FormatVersion, JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <exception cref="FormatException">The file is truncated, altered, or of a newer version.</exception>
+    public static LabelNoiseState Read(BinaryReader reader)
+    {
+        var (_, payload) = SealedPayload.Read(reader, FormatVersion, What);
+        try
+        {
+            var state = JsonSerializer.Deserialize<LabelNoiseState>(payload);
+            if (state is { Columns: { Label: not null, Output: not null }, Noise: not null, TransitionMatrix: not null, RealizedMatrix: not null })
+                return state;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
+        {
+            throw new FormatException($"The saved {What} is not valid: {exception.Message}", exception);
+        }
+
+        throw new FormatException($"The saved {What} is not complete.");
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.NoisyLabels;
+
+/// <summary>Draws given labels from a transition matrix; a row's draw depends on the seed and the row's id alone.</summary>
+internal sealed class LabelSampler
+{
+    private readonly int classCount;
+    private readonly int seed;
+    private readonly double[] cumulative;
+
+    public LabelSampler(TransitionMatrix matrix, int seed)
+    {
+        this.seed = seed;
+        classCount = matrix.ClassCount;
+        cumulative = new double[classCount * classCount];
+        for (var trueClass = 0; trueClass < classCount; trueClass++)
+        {
+            var sum = 0.0;
+            for (var givenClass = 0; givenClass < classCount; givenClass++)
+                cumulative[(trueClass * classCount) + givenClass] = sum += matrix[trueClass, givenClass];
+        }
+    }
+
+    public int Draw(int trueClass, DataViewRowId id)
+    {
+        // Views number their rows in the low half; where something was written into the high one too, both halves decide.
+        var index = id.High == 0 ? id.Low : id.Low ^ CounterRandom.Mix64(id.High);
+        return Invert(trueClass, CounterRandom.Uniform(seed, index, draw: 0));
+    }
+
+    /// <summary>The first class whose cumulative probability exceeds <paramref name="uniform"/>.</summary>
+    public int Invert(int trueClass, double uniform)
+    {
+        var row = cumulative.AsSpan(trueClass * classCount, classCount);
+        // A row may sum to a little less than 1; its last possible class gets the rest.
+        var target = Math.Min(uniform, Math.BitDecrement(row[^1]));
+        var (low, high) = (0, classCount - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (row[middle] > target)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+}
