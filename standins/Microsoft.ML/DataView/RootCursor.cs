@@ -1,6 +1,8 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Data;
 
-/// <summary>A cursor that counts its own rows.</summary>
+/// <summary>A cursor that counts its own rows, and names them by their number.</summary>
 internal abstract class RootCursor : DataViewRowCursor
 {
     private long _position = -1;
@@ -10,6 +12,12 @@ internal abstract class RootCursor : DataViewRowCursor
 
     public override long Batch => 0;
 
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
+    {
+        Contracts.Check(_position >= 0, "Cannot call ID getter in current state");
+        value = new DataViewRowId((ulong)_position, 0);
+    };
+
     public sealed override bool MoveNext()
     {
         if (!_done && MoveNextCore())
@@ -18,8 +26,7 @@ internal abstract class RootCursor : DataViewRowCursor
             return true;
         }
 
-        _done = true;
-        _position = -1;
+        End();
         return false;
     }
 
@@ -27,8 +34,9 @@ internal abstract class RootCursor : DataViewRowCursor
 
     protected override void Dispose(bool disposing)
     {
-        _done = true;
-        _position = -1;
+        End();
         base.Dispose(disposing);
     }
+
+    private void End() => (_done, _position) = (true, -1);
 }
