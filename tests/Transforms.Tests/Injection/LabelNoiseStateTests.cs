@@ -1,0 +1,48 @@
+using System.Text;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.Transforms.NoisyLabels;
+
+namespace Transforms.Tests.Injection;
+
+public class LabelNoiseStateTests
+{
+    private const string Valid = """
+        {"Columns":{"Label":"Label","Output":"Given","Trusted":null,"Flipped":null},"Noise":{"$type":"pair-flip","Rate":0.25},"Seed":3,
+        "TransitionMatrix":[[0.75,0.25],[0.25,0.75]],"RealizedMatrix":[[0.5,0.5],[0,1]],"RealizedNoiseRate":0.25}
+        """;
+
+    [Fact]
+    public void Reads_the_first_format()
+    {
+        var state = Read(Valid);
+        Assert.Equal(new LabelNoiseColumns("Label", "Given", null, null), state.Columns);
+        Assert.Equal("pair flips of rate 0.25", state.Noise.ToString());
+        Assert.Equal((3, .25), (state.Seed, state.RealizedNoiseRate));
+        Assert.Equal(TransitionMatrix.PairFlip(2, .25), state.TransitionMatrix);
+        Assert.Equal(TransitionMatrix.FromRows(new[,] { { .5, .5 }, { 0, 1 } }), state.RealizedMatrix);
+    }
+
+    [Theory]
+    [InlineData("\"Rate\":0.25", "\"Rate\":7")]
+    [InlineData("pair-flip", "unheard-of")]
+    [InlineData("[0,1]", "[0,2]")]
+    [InlineData("{\"Columns\"", "[\"Columns\"")]
+    public void Content_that_is_not_valid_is_refused(string part, string replacement)
+        => Assert.StartsWith("The saved label noise is not valid: ", Assert.Throws<FormatException>(() => Read(Valid.Replace(part, replacement))).Message);
+
+    [Theory]
+    [InlineData("\"RealizedMatrix\":[[0.5,0.5],[0,1]],", "")]
+    [InlineData("\"Label\":\"Label\",", "")]
+    public void Content_that_is_missing_is_refused(string part, string replacement)
+        => Assert.Equal("The saved label noise is not complete.", Assert.Throws<FormatException>(() => Read(Valid.Replace(part, replacement))).Message);
+
+    private static LabelNoiseState Read(string json)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        SealedPayload.Write(writer, 1, Encoding.UTF8.GetBytes(json));
+        stream.Position = 0;
+        return LabelNoiseState.Read(new BinaryReader(stream));
+    }
+}
