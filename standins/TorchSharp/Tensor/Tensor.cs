@@ -40,11 +40,11 @@ public static partial class torch
             if (_handle == 0)
                 return;
             Interlocked.Decrement(ref s_count);
-            Native.nd_free(TakeHandle());
+            Native.nd_free(MoveHandle());
         }
 
         /// <summary>The caller becomes the owner of the native tensor, as a parameter does of the tensor that it is made from.</summary>
-        internal nint TakeHandle()
+        internal nint MoveHandle()
         {
             var taken = _handle;
             _handle = 0;

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp.Dispatch;
+
+namespace TorchSharp;
+
+public static unsafe partial class torch
+{
+    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device device = null, bool requires_grad = false)
+    {
+        var integral = is_integral(start.Type) && is_integral(stop.Type) && is_integral(step.Type);
+        return Finish(Aten.arange_start_step.Call(start, stop, step, dtype ?? (integral ? ScalarType.Int64 : s_defaultType), Arg.None, InitializeDevice(device)), requires_grad);
+    }
+
+    public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device device = null, bool requires_grad = false) => arange(start, stop, 1, dtype, device, requires_grad);
+    public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device device = null, bool requires_grad = false) => arange(0, stop, 1, dtype, device, requires_grad);
+
+    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device device = null, bool requires_grad = false) =>
+        Finish(Aten.linspace.Call(start, end, steps, OrDefault(dtype), Arg.None, InitializeDevice(device)), requires_grad);
+
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        Finish(Aten.eye_m.Call(rows, columns == -1 ? rows : columns, OrDefault(dtype), Arg.None, InitializeDevice(device)), requires_grad, names);
+
+    public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device device = null) => data.to(dtype ?? data.dtype, device ?? data.device);
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device device = null) => from_array(data, dtype, device);
+
+    public static Tensor from_array(Array rawArray, Device device = null) => from_array(rawArray, TypeOf(rawArray.GetType().GetElementType()), device);
+
+    /// <summary>On the CPU and in the array's own type, the tensor and the array share their memory.</summary>
+    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device device = null, bool requires_grad = false, string[] names = null)
+    {
+        var type = TypeOf(rawArray.GetType().GetElementType());
+        var pinned = GCHandle.Alloc(rawArray, GCHandleType.Pinned);
+        nint handle;
+        fixed (long* sizes = ShapeOf(rawArray))
+            Native.Check(Native.nd_from_memory((void*)pinned.AddrOfPinnedObject(), sizes, rawArray.Rank, (int)type, &Unpin, GCHandle.ToIntPtr(pinned), &handle));
+        return Finish(Convert(new Tensor(handle), dtype, device), requires_grad, names);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Unpin(nint pinned) => GCHandle.FromIntPtr(pinned).Free();
+
+    private static Tensor FromData<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> shape, ScalarType? dtype, Device device, bool requires_grad, string[] names) where T : unmanaged
+    {
+        var count = 1L;
+        foreach (var size in shape)
+            count *= size;
+        if (count > data.Length)
+            throw new ArgumentException($"mismatched total size creating a tensor from an array: {count} vs. {data.Length}");
+        var filled = Aten.empty_memory_format.Call(shape, TypeOf(typeof(T)), Arg.None, CPU);
+        data[..(int)count].CopyTo(new Span<T>(filled.Data, (int)count));
+        return Finish(Convert(filled, dtype, device), requires_grad, names);
+    }
+
+    private static Tensor FromGrid<T>(Array data, ScalarType? dtype, Device device, bool requires_grad, string[] names) where T : unmanaged =>
+        FromData(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(data)), data.Length), ShapeOf(data), dtype, device, requires_grad, names);
+
+    // As officially, the tensor of the value's own type is the leaf.
+    private static Tensor FromScalar<T>(T value, ScalarType? dtype, Device device, bool requires_grad) where T : unmanaged =>
+        Convert(FromData([value], [], null, null, requires_grad, null), dtype, device);
+
+    private static Tensor Convert(Tensor made, ScalarType? dtype, Device device)
+    {
+        device = InitializeDevice(device);
+        return (dtype is null || dtype == made.dtype) && device.type == DeviceType.CPU ? made : made.to(dtype ?? made.dtype, device, disposeAfter: true);
+    }
+
+    private static Tensor Finish(Tensor made, bool requires_grad, string[] names = null)
+    {
+        if (names is { Length: > 0 })
+            throw new NotSupportedException("Named dimensions.");
+        return requires_grad ? made.requires_grad_() : made;
+    }
+
+    private static ScalarType OrDefault(ScalarType? dtype) => dtype ?? s_defaultType;
+
+    private static ScalarType TypeOf(Scalar value) => is_floating_point(value.Type) ? s_defaultType : value.Type;
+
+    private static long[] ShapeOf(Array array) => Enumerable.Range(0, array.Rank).Select(array.GetLongLength).ToArray();
+}
