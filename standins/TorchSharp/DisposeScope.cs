@@ -56,11 +56,12 @@ public sealed class DisposeScope : IDisposable
 
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
+        var counts = Manager.Counts;
         var attached = disposables.ToList();
         foreach (var disposable in attached)
         {
             if (disposable is torch.Tensor { Owner: null, IsInvalid: false })
-                Manager.Counts.DetachedFromScopeCount--;
+                counts.DetachedFromScopeCount--;
             Add(this, disposable);
         }
         return attached;

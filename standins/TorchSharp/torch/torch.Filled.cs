@@ -31,4 +31,9 @@ public static partial class torch
     public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(Aten.full.Call(new[] { rows, columns }, value, dtype ?? TypeOf(value), Arg.None, InitializeDevice(device)), requires_grad, names);
     public static Tensor full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(Aten.full.Call(new[] { dim0, dim1, dim2 }, value, dtype ?? TypeOf(value), Arg.None, InitializeDevice(device)), requires_grad, names);
     public static Tensor full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(Aten.full.Call(new[] { dim0, dim1, dim2, dim3 }, value, dtype ?? TypeOf(value), Arg.None, InitializeDevice(device)), requires_grad, names);
+
+    public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.zeros_like(dtype, device, requires_grad), false, names);
+    public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.ones_like(dtype, device, requires_grad), false, names);
+    public static Tensor empty_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.empty_like(dtype, device, requires_grad), false, names);
+    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.full_like(value, dtype, device, requires_grad), false, names);
 }
