@@ -1,0 +1,133 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
+
+namespace TorchSharp.Modules;
+
+/// <summary>What the optimizers share: groups of parameters, a state a parameter, and their way to a file and back.</summary>
+public abstract class OptimizerHelper : Optimizer
+{
+    protected OptimizerOptions _defaults;
+
+    private protected readonly Dictionary<nint, OptimizerState> states = [];
+
+    private protected OptimizerHelper() { }
+
+    public virtual StateDictionary state_dict()
+    {
+        var dictionary = new StateDictionary();
+        foreach (var group in _parameter_groups)
+        {
+            dictionary.Options.Add(group.Options);
+            var indices = new List<int>();
+            dictionary.StateIndexRef.Add(indices);
+            foreach (var parameter in group.Parameters)
+            {
+                indices.Add(dictionary.State.Count);
+                dictionary.State.Add(states[parameter.Handle]);
+            }
+        }
+        return dictionary;
+    }
+
+    public virtual void load_state_dict(StateDictionary state_dict)
+    {
+        var own = RequireSameSizes(state_dict.Options.Count, state_dict.State.Count);
+        foreach (var (target, source) in own.Options.Zip(state_dict.Options))
+            if (target != source) target.LoadStateDict(source);
+        foreach (var (target, source) in own.State.Zip(state_dict.State))
+            if (target != source) target.LoadStateDict(source);
+    }
+
+    public void save_state_dict(string location)
+    {
+        using var writer = new BinaryWriter(File.Create(location));
+        save_state_dict(writer);
+    }
+
+    public void save_state_dict(BinaryWriter writer)
+    {
+        var dictionary = state_dict();
+        writer.Write(GetType().Name);
+        writer.Write7BitEncodedInt64(dictionary.Options.Count);
+        writer.Write7BitEncodedInt64(dictionary.State.Count);
+        foreach (var options in dictionary.Options) options.SaveStateDict(writer);
+        foreach (var state in dictionary.State) state.SaveStateDict(writer);
+    }
+
+    public void load_state_dict(string location)
+    {
+        using var reader = new BinaryReader(File.OpenRead(location));
+        load_state_dict(reader);
+    }
+
+    public void load_state_dict(BinaryReader reader)
+    {
+        var optimizer = reader.ReadString();
+        if (optimizer != GetType().Name) throw new InvalidDataException($"This is the state of {optimizer}, not of {GetType().Name}.");
+        var own = RequireSameSizes(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+        foreach (var options in own.Options) options.LoadStateDict(reader);
+        foreach (var state in own.State) state.LoadStateDict(reader);
+    }
+
+    public void to(Device device)
+    {
+        foreach (var state in states.Values) state.to(device);
+    }
+
+    /// <summary>Runs the body on every group, untracked; what it makes is freed unless it detaches it.</summary>
+    protected Tensor _step<T>(Action<T> body, Func<Tensor> loss_closure = null) where T : ParamGroup
+    {
+        Tensor loss = null;
+        if (loss_closure is not null)
+        {
+            using var tracked = enable_grad();
+            loss = loss_closure();
+        }
+        using var untracked = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var group in _parameter_groups) body((T)group);
+        return loss;
+    }
+
+    /// <summary>Fixes the group's parameters and gives each of them a new state.</summary>
+    private protected void AddGroup(ParamGroup group, Func<Parameter, OptimizerState> newState)
+    {
+        group.Parameters = group.Parameters.ToArray();
+        group.InitialLearningRate = group.LearningRate;
+        base.add_param_group(group);
+        foreach (var parameter in group.Parameters)
+        {
+            var state = states[parameter.Handle] = newState(parameter);
+            state.Initialize(group.Options);
+        }
+    }
+
+    /// <summary>The parameters that have a gradient; the others are left alone by a step.</summary>
+    private protected (Parameter[] parameters, Tensor[] gradients, T[] states) WithGradients<T>(ParamGroup group) where T : OptimizerState
+    {
+        var all = (Parameter[])group.Parameters;
+        var (parameters, gradients, found) = (new List<Parameter>(all.Length), new List<Tensor>(all.Length), new List<T>(all.Length));
+        foreach (var parameter in all)
+        {
+            if (parameter.grad is not { } gradient) continue;
+            parameters.Add(parameter);
+            gradients.Add(gradient);
+            found.Add((T)states[parameter.Handle]);
+        }
+        return (parameters.ToArray(), gradients.ToArray(), found.ToArray());
+    }
+
+    private protected override void DisposeStates()
+    {
+        foreach (var state in states.Values) (state as IDisposable)?.Dispose();
+        states.Clear();
+    }
+
+    private StateDictionary RequireSameSizes(long options, long tensors)
+    {
+        var own = state_dict();
+        if (options != own.Options.Count) throw new ArgumentException("Invalid optimizer state: another number of parameter groups.");
+        if (tensors != own.State.Count) throw new ArgumentException("Invalid optimizer state: another number of parameters.");
+        return own;
+    }
+}

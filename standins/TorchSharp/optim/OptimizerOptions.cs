@@ -1,0 +1,26 @@
+namespace TorchSharp.Modules;
+
+public class OptimizerOptions
+{
+    public double? LearningRate { get; set; }
+
+    public double InitialLearningRate { get; set; }
+
+    public virtual void SaveStateDict(BinaryWriter writer)
+    {
+        writer.Write(InitialLearningRate);
+        writer.Write(LearningRate.Value);
+    }
+
+    public virtual void LoadStateDict(BinaryReader reader)
+    {
+        InitialLearningRate = reader.ReadDouble();
+        LearningRate = reader.ReadDouble();
+    }
+
+    public virtual void LoadStateDict(OptimizerOptions source)
+    {
+        InitialLearningRate = source.InitialLearningRate;
+        LearningRate = source.LearningRate;
+    }
+}
