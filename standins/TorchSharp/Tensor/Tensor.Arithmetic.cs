@@ -7,25 +7,25 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor add(Tensor target) => Aten.add_Tensor.Call(this, target);
-        public Tensor add(Scalar scalar) => Aten.add_Scalar.Call(this, scalar);
+        public Tensor add(Scalar scalar) => Aten.add_Tensor.Call(this, scalar);
         public Tensor add(Tensor target, Scalar alpha) => Aten.add_Tensor.Call(this, target, alpha);
         public Tensor add(Scalar scalar, Scalar alpha) => Aten.add_Scalar.Call(this, scalar, alpha);
         public Tensor add_(Tensor target) => Aten.add__Tensor.CallInPlace(this, target);
-        public Tensor add_(Scalar scalar) => Aten.add__Scalar.CallInPlace(this, scalar);
+        public Tensor add_(Scalar scalar) => Aten.add__Tensor.CallInPlace(this, scalar);
         public Tensor add_(Tensor target, Scalar alpha) => Aten.add__Tensor.CallInPlace(this, target, alpha);
         public Tensor add_(Scalar scalar, Scalar alpha) => Aten.add__Scalar.CallInPlace(this, scalar, alpha);
         public Tensor sub(Tensor target) => Aten.sub_Tensor.Call(this, target);
-        public Tensor sub(Scalar target) => Aten.sub_Scalar.Call(this, target);
+        public Tensor sub(Scalar target) => Aten.sub_Tensor.Call(this, target);
         public Tensor sub_(Tensor target) => Aten.sub__Tensor.CallInPlace(this, target);
-        public Tensor sub_(Scalar target) => Aten.sub__Scalar.CallInPlace(this, target);
+        public Tensor sub_(Scalar target) => Aten.sub__Tensor.CallInPlace(this, target);
         public Tensor subtract(Tensor target) => sub(target);
         public Tensor subtract(Scalar target) => sub(target);
         public Tensor subtract_(Tensor target) => sub_(target);
         public Tensor subtract_(Scalar target) => sub_(target);
         public Tensor mul(Tensor target) => Aten.mul_Tensor.Call(this, target);
-        public Tensor mul(Scalar target) => Aten.mul_Scalar.Call(this, target);
+        public Tensor mul(Scalar target) => Aten.mul_Tensor.Call(this, target);
         public Tensor mul_(Tensor target) => Aten.mul__Tensor.CallInPlace(this, target);
-        public Tensor mul_(Scalar target) => Aten.mul__Scalar.CallInPlace(this, target);
+        public Tensor mul_(Scalar target) => Aten.mul__Tensor.CallInPlace(this, target);
         public Tensor multiply(Tensor target) => mul(target);
         public Tensor multiply(Scalar target) => mul(target);
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.div_Tensor_mode.Call(this, target, Name(rounding_mode));
@@ -35,7 +35,7 @@ public static partial class torch
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor true_divide(Tensor other) => Aten.div_Tensor.Call(this, other);
-        public Tensor true_divide(Scalar other) => Aten.div_Scalar.Call(this, other);
+        public Tensor true_divide(Scalar other) => Aten.div_Tensor.Call(this, other);
         public Tensor floor_divide(Tensor other) => Aten.floor_divide.Call(this, other);
         public Tensor floor_divide(Scalar other) => Aten.floor_divide_Scalar.Call(this, other);
         public Tensor remainder(Tensor target) => Aten.remainder_Tensor.Call(this, target);

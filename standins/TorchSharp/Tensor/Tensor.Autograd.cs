@@ -9,10 +9,18 @@ public static partial class torch
         public bool requires_grad
         {
             get => Native.nd_requires_grad(Handle) != 0;
-            set => Native.Check(Native.nd_set_requires_grad(Handle, value ? 1 : 0));
+            set => Check(Native.nd_set_requires_grad(Handle, value ? 1 : 0));
         }
 
-        public bool is_leaf => Native.nd_is_leaf(Handle) != 0;
+        public bool is_leaf
+        {
+            get
+            {
+                var leaf = Native.nd_is_leaf(Handle) != 0;
+                GC.KeepAlive(this);
+                return leaf;
+            }
+        }
 
         /// <summary>A new tensor each time, or null.</summary>
         public Tensor grad
@@ -20,10 +28,14 @@ public static partial class torch
             get
             {
                 nint result;
-                Native.Check(Native.nd_grad(Handle, &result));
+                Check(Native.nd_grad(Handle, &result));
                 return result == 0 ? null : new Tensor(result);
             }
-            set => Native.Check(Native.nd_set_grad(Handle, value?.Handle ?? 0));
+            set
+            {
+                Check(Native.nd_set_grad(Handle, value?.Handle ?? 0));
+                GC.KeepAlive(value);
+            }
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -33,7 +45,7 @@ public static partial class torch
         }
 
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
-        public void retain_grad() => Native.Check(Native.nd_retain_grad(Handle));
+        public void retain_grad() => Check(Native.nd_retain_grad(Handle));
 
         public void backward() => autograd.backward([this]);
 

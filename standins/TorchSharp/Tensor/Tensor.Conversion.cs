@@ -65,7 +65,7 @@ public static partial class torch
             get
             {
                 void* data;
-                Native.Check(Native.nd_data(Handle, &data));
+                Check(Native.nd_data(Handle, &data));
                 return data;
             }
         }

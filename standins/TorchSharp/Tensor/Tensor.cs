@@ -51,6 +51,13 @@ public static partial class torch
             return taken;
         }
 
+        // The collector sees no use of a tensor in the use of its handle: without this it may free one during its own call.
+        private void Check(int failed)
+        {
+            GC.KeepAlive(this);
+            Native.Check(failed);
+        }
+
         public Tensor MoveToOuterDisposeScope()
         {
             Owner?.MoveToOuter(this);

@@ -2,6 +2,7 @@
 // Newer libtorch names std::optional what older ones name c10::optional: neither is named here.
 #pragma once
 #include <ATen/ATen.h>
+#include <ATen/ScalarOps.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <cstring>
 #include <string>
@@ -112,9 +113,8 @@ inline IValue numbers_of(const Value& value) {
 
 // A number where a tensor is wanted takes part in type promotion as a Python number does.
 inline at::Tensor wrapped_number(const Value& value) {
-  auto tensor = value.tag == Tag::real ? at::scalar_tensor(value.real, at::kDouble)
-              : value.tag == Tag::integer ? at::scalar_tensor(value.integer, at::kLong)
-                                          : at::scalar_tensor(value.integer != 0, at::kBool);
+  auto tensor = c10::scalar_to_tensor(value.tag == Tag::real ? at::Scalar(value.real)
+                                    : value.tag == Tag::integer ? at::Scalar(value.integer) : at::Scalar(value.integer != 0));
   tensor.unsafeGetTensorImpl()->set_wrapped_number(true);
   return tensor;
 }

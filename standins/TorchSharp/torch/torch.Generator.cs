@@ -45,7 +45,7 @@ public static partial class torch
 
         public Generator manual_seed(long seed)
         {
-            Native.Check(Native.nd_generator_seed(Handle, (ulong)seed));
+            Check(Native.nd_generator_seed(Handle, (ulong)seed));
             return this;
         }
 
@@ -59,18 +59,28 @@ public static partial class torch
         public long initial_seed()
         {
             ulong seed;
-            Native.Check(Native.nd_generator_initial_seed(Handle, &seed));
+            Check(Native.nd_generator_initial_seed(Handle, &seed));
             return (long)seed;
         }
 
         public Tensor get_state()
         {
             nint state;
-            Native.Check(Native.nd_generator_state(Handle, &state));
+            Check(Native.nd_generator_state(Handle, &state));
             return new Tensor(state);
         }
 
-        public void set_state(Tensor value) => Native.Check(Native.nd_generator_set_state(Handle, value.Handle));
+        public void set_state(Tensor value)
+        {
+            Check(Native.nd_generator_set_state(Handle, value.Handle));
+            GC.KeepAlive(value);
+        }
+
+        private void Check(int failed)
+        {
+            GC.KeepAlive(this);
+            Native.Check(failed);
+        }
 
         public void Dispose()
         {
