@@ -1,0 +1,79 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Data;
+
+/// <summary>Reads a text file row by row, and of each line only the fields of active columns.</summary>
+internal sealed class TextCursor : RootCursor
+{
+    private readonly TextBinding _binding;
+    private readonly TextFormat _format;
+    private readonly IEnumerator<TextLine> _lines;
+    private readonly TextFields _fields;
+    private readonly ParseReport _report;
+    private readonly TextValue[] _values;
+    private long _remaining;
+
+    public TextCursor(IHost host, TextBinding binding, TextFormat format, IMultiStreamSource source, bool[] active)
+    {
+        (_binding, _format, _remaining) = (binding, format, format.MaxRows);
+        _lines = TextLines.Read(source, format, format.HasHeader).GetEnumerator();
+        _report = new ParseReport(host);
+        _values = binding.Columns.Select((column, i) => active[i] ? TextValue.Of(column, format, _report) : null).ToArray();
+        var end = binding.Columns.Where((_, i) => active[i]).Select(column => column.End).DefaultIfEmpty(1).Max();
+        _fields = new TextFields(format, end - 1, (_, message) => _report.AddFormatError(message));
+    }
+
+    public override DataViewSchema Schema => _binding.Schema;
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) =>
+    {
+        CheckOnRow();
+        id = new((ulong)Position, 0);
+    };
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => _values[column.Index] is not null;
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        Getters.CheckActive(IsColumnActive(column));
+        var getter = Getters.Cast<TValue>(_values[column.Index].Getter);
+        return (ref TValue value) =>
+        {
+            CheckOnRow();
+            getter(ref value);
+        };
+    }
+
+    protected override bool MoveNextCore()
+    {
+        if (_remaining-- <= 0 || !_lines.MoveNext())
+            return false;
+
+        try
+        {
+            _fields.Split(_lines.Current);
+            foreach (var value in _values)
+                value?.Read(_fields, _lines.Current);
+        }
+        catch (InvalidOperationException e) when (_format.UseThreads)
+        {
+            throw new FormatException($"Parsing failed with an exception: {e.Message}", e);
+        }
+
+        _report.AddRow();
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _lines.Dispose();
+            _report.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void CheckOnRow() => Contracts.Check(Position >= 0, "Values can only be fetched while the cursor stands on a row");
+}

@@ -1,0 +1,69 @@
+namespace Microsoft.ML.Data;
+
+/// <summary>
+/// The hybrid Tausworthe generator (L. Howes and D. Thomas, GPU Gems 3, chapter 37), which draws the numbers that
+/// rows are split and shuffled by.
+/// </summary>
+internal sealed class TauswortheRandom : Random
+{
+    private uint _first;
+    private uint _second;
+    private uint _third;
+    private uint _linear;
+
+    public TauswortheRandom(uint seed)
+    {
+        _first = seed;
+        _second = Murmur.Round(_first, seed);
+        _third = Murmur.Round(_second, seed);
+        _linear = Murmur.Round(_third, seed);
+    }
+
+    public TauswortheRandom(Random random)
+    {
+        _first = LargeWord(random);
+        _second = LargeWord(random);
+        _third = LargeWord(random);
+        _linear = Word(random);
+    }
+
+    public override int Next()
+    {
+        var word = NextWord();
+        return (int)(word + (word & 0x80000000));
+    }
+
+    public override int Next(int maxValue) => (int)(((ulong)NextWord() * (ulong)maxValue) >> 32);
+
+    public override int Next(int minValue, int maxValue) => (int)((long)(NextDouble() * ((long)maxValue - minValue)) + minValue);
+
+    public override double NextDouble() => NextWord() / 4294967296.0;
+
+    /// <summary>Only as many bits as a float holds exactly, so that 1 is never reached by rounding.</summary>
+    public override float NextSingle() => (NextWord() >> 9) / 8388608f;
+
+    protected override double Sample() => NextDouble();
+
+    private uint NextWord()
+    {
+        _first = Shift(_first, 13, 19, 12, ~1u);
+        _second = Shift(_second, 2, 25, 4, ~7u);
+        _third = Shift(_third, 3, 11, 17, ~15u);
+        _linear = (1664525 * _linear) + 1013904223;
+        return _first ^ _second ^ _third ^ _linear;
+    }
+
+    private static uint Shift(uint state, int left, int right, int move, uint mask) =>
+        ((state & mask) << move) ^ (((state << left) ^ state) >> right);
+
+    private static uint Word(Random random) => ((uint)random.Next(0x10000) << 16) | (uint)random.Next(0x10000);
+
+    private static uint LargeWord(Random random)
+    {
+        // Smaller states would stay zero for ever.
+        var word = Word(random);
+        while (word < 128)
+            word = Word(random);
+        return word;
+    }
+}
