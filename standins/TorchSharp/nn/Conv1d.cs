@@ -1,32 +1,18 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class Conv1d : Convolution
 {
-    public sealed class Conv1d : Convolution
-    {
-        internal Conv1d(long inputs, long outputs, long kernelSize, long stride, long padding, long dilation, PaddingModes paddingMode, long groups, bool hasBias)
-            : base(nameof(Conv1d), inputs, outputs, [kernelSize], [stride], [padding], [dilation], paddingMode, groups, hasBias) { }
+    internal Conv1d(long inputs, long outputs, long kernelSize, long stride, long padding, long dilation,
+        PaddingModes paddingMode, long groups, bool hasBias)
+        : base(nameof(Conv1d), inputs, outputs, [kernelSize], [stride], [padding], [dilation], paddingMode, groups, hasBias) { }
 
-        public Parameter weight { get => Wrapped(kernel); set => kernel = SetParameter("weight", value); }
+    public Parameter weight { get => Wrapped(kernel); set => kernel = SetParameter("weight", value); }
 
-        public Parameter bias { get => Wrapped(offset); set => offset = SetParameter("bias", value); }
+    public Parameter bias { get => Wrapped(offset); set => offset = SetParameter("bias", value); }
 
-        public override Tensor forward(Tensor input) => ValidateShape(input, 1)
-            ? nn.functional.conv1d(input, kernel, offset, stride[0], padding[0], dilation[0], groups)
-            : throw new ArgumentException($"Conv1d takes 2 or 3 dimensions with {input_channels} channels.");
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Conv1d Conv1d(long in_channels, long out_channels, long kernelSize, long stride = 1, long padding = 0, long dilation = 1,
-                PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device device = null, ScalarType? dtype = null) =>
-                Place(new Conv1d(in_channels, out_channels, kernelSize, stride, padding, dilation, padding_mode, groups, bias), device, dtype);
-        }
-    }
+    public override Tensor forward(Tensor input) => ValidateShape(input, 1)
+        ? nn.functional.conv1d(input, kernel, offset, stride[0], padding[0], dilation[0], groups)
+        : throw new ArgumentException($"Conv1d takes 2 or 3 dimensions with {input_channels} channels.");
 }

@@ -1,27 +1,14 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class Dropout : nn.Module<Tensor, Tensor>
 {
-    public sealed class Dropout : nn.Module<Tensor, Tensor>
-    {
-        private readonly double p;
-        private readonly bool inplace;
+    private readonly double p;
+    private readonly bool inplace;
 
-        internal Dropout(double p, bool inplace) : base(nameof(Dropout), builtIn: true) =>
-            (this.p, this.inplace) = (p, inplace);
+    internal Dropout(double p, bool inplace) : base(nameof(Dropout), builtIn: true) =>
+        (this.p, this.inplace) = (p, inplace);
 
-        public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, p, training, inplace);
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
-        }
-    }
+    public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, p, training, inplace);
 }

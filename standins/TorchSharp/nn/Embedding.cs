@@ -1,40 +1,23 @@
 using TorchSharp.Dispatch;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class Embedding : nn.Module<Tensor, Tensor>
 {
-    public sealed class Embedding : nn.Module<Tensor, Tensor>
+    private readonly long paddingIndex;
+    private readonly bool scaleByFrequency, sparse;
+    private Parameter table;
+
+    internal Embedding(long count, long size, long? paddingIndex, bool scaleByFrequency, bool sparse) : base(nameof(Embedding), builtIn: true)
     {
-        private readonly long paddingIndex;
-        private readonly bool scaleByFrequency, sparse;
-        private Parameter table;
-
-        internal Embedding(long count, long size, long? paddingIndex, bool scaleByFrequency, bool sparse) : base(nameof(Embedding), builtIn: true)
-        {
-            // The operator counts from the front and takes -1 for "none".
-            this.paddingIndex = paddingIndex is { } index ? (index < 0 ? count + index : index) : -1;
-            (this.scaleByFrequency, this.sparse) = (scaleByFrequency, sparse);
-            table = NewParameter("weight", nn.init.DefaultTable(count, size, this.paddingIndex));
-        }
-
-        public Parameter weight { get => Wrapped(table); set => table = SetParameter("weight", value); }
-
-        public override Tensor forward(Tensor input) => Aten.embedding.Call(table, input, paddingIndex, scaleByFrequency, sparse);
+        // The operator counts from the front and takes -1 for "none".
+        this.paddingIndex = paddingIndex is { } index ? (index < 0 ? count + index : index) : -1;
+        (this.scaleByFrequency, this.sparse) = (scaleByFrequency, sparse);
+        table = NewParameter("weight", nn.init.DefaultTable(count, size, this.paddingIndex));
     }
-}
 
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null,
-                double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device device = null, ScalarType? dtype = null) =>
-                max_norm is null
-                    ? Place(new Embedding(num_embeddings, embedding_dims, padding_idx, scale_grad_by_freq, sparse), device, dtype)
-                    : throw new NotSupportedException("An embedding with a greatest norm.");
-        }
-    }
+    public Parameter weight { get => Wrapped(table); set => table = SetParameter("weight", value); }
+
+    public override Tensor forward(Tensor input) => Aten.embedding.Call(table, input, paddingIndex, scaleByFrequency, sparse);
 }

@@ -1,27 +1,14 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class Flatten : nn.Module<Tensor, Tensor>
 {
-    public sealed class Flatten : nn.Module<Tensor, Tensor>
-    {
-        private readonly long startDim;
-        private readonly long endDim;
+    private readonly long startDim;
+    private readonly long endDim;
 
-        internal Flatten(long startDim, long endDim) : base(nameof(Flatten), builtIn: true) =>
-            (this.startDim, this.endDim) = (startDim, endDim);
+    internal Flatten(long startDim, long endDim) : base(nameof(Flatten), builtIn: true) =>
+        (this.startDim, this.endDim) = (startDim, endDim);
 
-        public override Tensor forward(Tensor tensor) => tensor.flatten(startDim, endDim);
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Flatten Flatten(long startDim = 1, long endDim = -1) => new(startDim, endDim);
-        }
-    }
+    public override Tensor forward(Tensor tensor) => tensor.flatten(startDim, endDim);
 }

@@ -1,23 +1,10 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
-{
-    public sealed class GELU : nn.Module<Tensor, Tensor>
-    {
-        internal GELU() : base(nameof(GELU), builtIn: true) { }
+namespace TorchSharp.Modules;
 
-        public override Tensor forward(Tensor tensor) => nn.functional.gelu(tensor);
-    }
-}
-
-namespace TorchSharp
+public sealed class GELU : nn.Module<Tensor, Tensor>
 {
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static GELU GELU() => new();
-        }
-    }
+    internal GELU() : base(nameof(GELU), builtIn: true) { }
+
+    public override Tensor forward(Tensor tensor) => nn.functional.gelu(tensor);
 }

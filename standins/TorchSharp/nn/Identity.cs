@@ -1,23 +1,10 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
-{
-    public sealed class Identity : nn.Module<Tensor, Tensor>
-    {
-        internal Identity() : base(nameof(Identity), builtIn: true) { }
+namespace TorchSharp.Modules;
 
-        public override Tensor forward(Tensor tensor) => tensor.alias();
-    }
-}
-
-namespace TorchSharp
+public sealed class Identity : nn.Module<Tensor, Tensor>
 {
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static Identity Identity() => new();
-        }
-    }
+    internal Identity() : base(nameof(Identity), builtIn: true) { }
+
+    public override Tensor forward(Tensor tensor) => Wrapped(tensor);
 }

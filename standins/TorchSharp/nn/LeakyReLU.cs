@@ -1,27 +1,14 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class LeakyReLU : nn.Module<Tensor, Tensor>
 {
-    public sealed class LeakyReLU : nn.Module<Tensor, Tensor>
-    {
-        private readonly double slope;
-        private readonly bool inplace;
+    private readonly double slope;
+    private readonly bool inplace;
 
-        internal LeakyReLU(double slope, bool inplace) : base(nameof(LeakyReLU), builtIn: true) =>
-            (this.slope, this.inplace) = (slope, inplace);
+    internal LeakyReLU(double slope, bool inplace) : base(nameof(LeakyReLU), builtIn: true) =>
+        (this.slope, this.inplace) = (slope, inplace);
 
-        public override Tensor forward(Tensor tensor) => nn.functional.leaky_relu(tensor, slope, inplace);
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
-        }
-    }
+    public override Tensor forward(Tensor tensor) => nn.functional.leaky_relu(tensor, slope, inplace);
 }

@@ -15,7 +15,7 @@ public static partial class torch
             /// </summary>
             private protected static Parameter Wrapped(Parameter parameter) => parameter is null ? null : new(Native.nd_share(parameter.Handle));
 
-            private protected static Tensor Wrapped(Tensor buffer) => buffer is null ? null : new(Native.nd_share(buffer.Handle));
+            private protected static Tensor Wrapped(Tensor tensor) => tensor is null ? null : new(Native.nd_share(tensor.Handle));
 
             private protected Parameter NewParameter(string name, Tensor initial)
             {

@@ -1,25 +1,12 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+public sealed class ReLU : nn.Module<Tensor, Tensor>
 {
-    public sealed class ReLU : nn.Module<Tensor, Tensor>
-    {
-        private readonly bool inplace;
+    private readonly bool inplace;
 
-        internal ReLU(bool inplace) : base(nameof(ReLU), builtIn: true) => this.inplace = inplace;
+    internal ReLU(bool inplace) : base(nameof(ReLU), builtIn: true) => this.inplace = inplace;
 
-        public override Tensor forward(Tensor tensor) => nn.functional.relu(tensor, inplace);
-    }
-}
-
-namespace TorchSharp
-{
-    public static partial class torch
-    {
-        public static partial class nn
-        {
-            public static ReLU ReLU(bool inplace = false) => new(inplace);
-        }
-    }
+    public override Tensor forward(Tensor tensor) => nn.functional.relu(tensor, inplace);
 }

@@ -105,9 +105,8 @@ public abstract class OptimizerHelper : Optimizer
     /// <summary>The parameters that have a gradient; the others are left alone by a step.</summary>
     private protected (Parameter[] parameters, Tensor[] gradients, T[] states) WithGradients<T>(ParamGroup group) where T : OptimizerState
     {
-        var all = (Parameter[])group.Parameters;
-        var (parameters, gradients, found) = (new List<Parameter>(all.Length), new List<Tensor>(all.Length), new List<T>(all.Length));
-        foreach (var parameter in all)
+        var (parameters, gradients, found) = (new List<Parameter>(states.Count), new List<Tensor>(states.Count), new List<T>(states.Count));
+        foreach (var parameter in group.Parameters)
         {
             if (parameter.grad is not { } gradient) continue;
             parameters.Add(parameter);
