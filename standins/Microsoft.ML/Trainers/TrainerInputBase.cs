@@ -1,0 +1,10 @@
+namespace Microsoft.ML.Trainers;
+
+public abstract class TrainerInputBase
+{
+    public string FeatureColumnName = "Features";
+
+    private protected TrainerInputBase()
+    {
+    }
+}
