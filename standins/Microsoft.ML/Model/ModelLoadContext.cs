@@ -35,14 +35,6 @@ internal sealed class ModelLoadContext
 
     public void CheckAtModel(VersionInfo expected) => expected.Check(_version);
 
-    public bool TryLoadBinaryStream(string name, Action<BinaryReader> action)
-    {
-        using var reader = _archive.OpenOrNull(_directory, name);
-        if (reader is not null)
-            action(reader);
-        return reader is not null;
-    }
-
     private T Load<T>(IHostEnvironment environment)
         where T : class
     {

@@ -26,8 +26,6 @@ public sealed class ModelSaveContext : IDisposable
     internal void SaveModel(ICanSaveModel model, string name) =>
         SaveModel(_archive, Contracts.CheckValue(model, nameof(model)), Repository.Combine(_directory, Contracts.CheckNonEmpty(name, nameof(name))));
 
-    internal void SaveBinaryStream(string name, Action<BinaryWriter> action) => _archive.Write(_directory, name, action);
-
     internal void CheckAtModel() => Contracts.Check(Writer.BaseStream.Position == 0, "The model was already written to");
 
     internal void SetVersionInfo(VersionInfo ver) => _version = ver;
