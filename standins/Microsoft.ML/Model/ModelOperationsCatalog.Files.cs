@@ -6,15 +6,13 @@ namespace Microsoft.ML;
 
 public sealed partial class ModelOperationsCatalog
 {
-    private const string SchemaEntry = "Schema";
-
     public void Save(ITransformer model, DataViewSchema inputSchema, Stream stream)
     {
         Contracts.CheckValue(stream, nameof(stream));
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        ModelSaveContext.SaveModel(archive, Contracts.CheckValue(model, nameof(model)), CompositeDataLoader.TransformerFolder);
+        ModelSaveContext.SaveModel(archive, Contracts.CheckValue(model, nameof(model)), Repository.TransformerFolder);
         if (inputSchema is not null)
-            archive.Write(null, SchemaEntry, writer => SchemaCodec.Write(writer, inputSchema));
+            archive.Write(null, Repository.SchemaEntry, writer => SchemaCodec.Write(writer, inputSchema));
     }
 
     public void Save(ITransformer model, DataViewSchema inputSchema, string filePath)
@@ -27,9 +25,9 @@ public sealed partial class ModelOperationsCatalog
     {
         Contracts.CheckValue(stream, nameof(stream));
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        using var schema = archive.OpenOrNull(null, SchemaEntry);
+        using var schema = archive.OpenOrNull(null, Repository.SchemaEntry);
         inputSchema = schema is null ? null : SchemaCodec.Read(schema);
-        return ModelLoadContext.LoadModelOrNull<ITransformer>(_environment, archive, CompositeDataLoader.TransformerFolder)
+        return ModelLoadContext.LoadModelOrNull<ITransformer>(_environment, archive, Repository.TransformerFolder)
             ?? throw new InvalidOperationException("Could not load legacy format model");
     }
 

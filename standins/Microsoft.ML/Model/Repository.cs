@@ -6,6 +6,8 @@ namespace Microsoft.ML;
 internal static class Repository
 {
     public const string ModelEntry = "Model.key";
+    public const string SchemaEntry = "Schema";
+    public const string TransformerFolder = "TransformerChain";
 
     public static string Combine(string directory, string name) => string.IsNullOrEmpty(directory) ? name : $"{directory}/{name}";
 

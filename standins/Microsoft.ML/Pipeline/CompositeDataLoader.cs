@@ -20,11 +20,6 @@ public sealed class CompositeDataLoader<TSource, TLastTransformer> : IDataLoader
 
     public void Dispose() => Transformer.Dispose();
 
-    void ICanSaveModel.Save(ModelSaveContext ctx)
-    {
-        ctx.CheckAtModel();
-        ctx.SetVersionInfo(CompositeDataLoader.Version);
-        ctx.SaveModel(Loader, CompositeDataLoader.LoaderFolder);
-        ctx.SaveModel(Transformer, CompositeDataLoader.TransformerFolder);
-    }
+    void ICanSaveModel.Save(ModelSaveContext ctx) =>
+        throw new NotSupportedException("Saving a loader with its transformers; save the transformers with their input schema");
 }

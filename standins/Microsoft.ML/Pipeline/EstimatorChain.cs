@@ -33,6 +33,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
             var transformer = link.Estimator.Fit(current);
             transformers.Add(transformer);
             current = transformer.Transform(current);
+            if (link.IsCachedAfter && !ReferenceEquals(link, _links[^1]))
+                current = new DataOperationsCatalog(_cacheEnvironment).Cache(current);
         }
 
         return new TransformerChain<TLastTransformer>(transformers, _links.Select(link => link.Scope));

@@ -28,8 +28,6 @@ public sealed partial class TransformerChain<TLastTransformer> : ITransformer, I
 
     bool ITransformer.IsRowToRowMapper => _transformers.All(transformer => transformer.IsRowToRowMapper);
 
-    internal IReadOnlyList<ITransformer> Transformers => _transformers;
-
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope) =>

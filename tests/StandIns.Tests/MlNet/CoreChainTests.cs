@@ -54,6 +54,18 @@ public sealed class CoreChainTests
     }
 
     [Fact]
+    public void Behind_a_cache_checkpoint_the_source_is_read_once()
+    {
+        var read = 0;
+        var data = _context.Data.LoadFromEnumerable(CoreNumber.Counting(3, () => read++));
+        var normalize = _context.Transforms.NormalizeMinMax("X");
+        var chain = new CoreDoublingEstimator().AppendCacheCheckpoint(_context).Append(normalize).Append(normalize);
+        chain.Fit(data);
+
+        Assert.Equal(3, read);
+    }
+
+    [Fact]
     public void Shapes_tell_vectors_keys_and_annotations()
     {
         var annotations = new DataViewSchema.Annotations.Builder();
