@@ -20,8 +20,6 @@ public static partial class torch
         public Tensor sub_(Scalar target) => Aten.sub__Tensor.CallInPlace(this, target);
         public Tensor subtract(Tensor target) => sub(target);
         public Tensor subtract(Scalar target) => sub(target);
-        public Tensor subtract_(Tensor target) => sub_(target);
-        public Tensor subtract_(Scalar target) => sub_(target);
         public Tensor mul(Tensor target) => Aten.mul_Tensor.Call(this, target);
         public Tensor mul(Scalar target) => Aten.mul_Tensor.Call(this, target);
         public Tensor mul_(Tensor target) => Aten.mul__Tensor.CallInPlace(this, target);
@@ -40,10 +38,7 @@ public static partial class torch
         public Tensor floor_divide(Scalar other) => Aten.floor_divide_Scalar.Call(this, other);
         public Tensor remainder(Tensor target) => Aten.remainder_Tensor.Call(this, target);
         public Tensor remainder(Scalar scalar) => Aten.remainder_Scalar.Call(this, scalar);
-        public Tensor remainder_(Tensor target) => Aten.remainder__Tensor.CallInPlace(this, target);
         public Tensor remainder_(Scalar scalar) => Aten.remainder__Scalar.CallInPlace(this, scalar);
-        public Tensor fmod(Tensor target) => Aten.fmod_Tensor.Call(this, target);
-        public Tensor fmod(Scalar scalar) => Aten.fmod_Scalar.Call(this, scalar);
         public Tensor pow(Tensor exponent) => Aten.pow_Tensor_Tensor.Call(this, exponent);
         public Tensor pow(Scalar exponent) => Aten.pow_Tensor_Scalar.Call(this, exponent);
         public Tensor pow_(Tensor exponent) => Aten.pow__Tensor.CallInPlace(this, exponent);

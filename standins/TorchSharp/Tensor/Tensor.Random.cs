@@ -13,11 +13,7 @@ public static partial class torch
         public Tensor uniform_(double from, double to, Generator generator = null) => Aten.uniform_.CallInPlace(this, from, to, generator);
         public Tensor random_(double from, double to, Generator generator = null) => Aten.random__from.CallInPlace(this, (long)from, (long)to, generator);
         public Tensor exponential_(double lambda = 1, Generator generator = null) => Aten.exponential_.CallInPlace(this, lambda, generator);
-        public Tensor log_normal_(double mean = 0, double std = 1, Generator generator = null) => Aten.log_normal_.CallInPlace(this, mean, std, generator);
-        public Tensor cauchy_(double median = 0, double sigma = 1, Generator generator = null) => Aten.cauchy_.CallInPlace(this, median, sigma, generator);
-        public Tensor geometric_(double p, Generator generator = null) => Aten.geometric_.CallInPlace(this, p, generator);
         public Tensor multinomial(long num_samples, bool replacement = false, Generator generator = null) => Aten.multinomial.Call(this, num_samples, replacement, generator);
         public Tensor poisson(Generator generator = null) => Aten.poisson.Call(this, generator);
-        public Tensor binomial(Tensor prob, Generator generator = null) => Aten.binomial.Call(this, prob, generator);
     }
 }

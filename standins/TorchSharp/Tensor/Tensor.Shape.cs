@@ -19,7 +19,6 @@ public static partial class torch
         public Tensor permute(IEnumerable<long> permutation) => Aten.permute.Call(this, permutation.ToArray());
         public Tensor transpose(long dim0, long dim1) => Aten.transpose_int.Call(this, dim0, dim1);
         public Tensor transpose_(long dim0, long dim1) => Aten.transpose_.CallInPlace(this, dim0, dim1);
-        public Tensor swapdims(long dim0, long dim1) => transpose(dim0, dim1);
         public Tensor movedim(long[] source, long[] destination) => Aten.movedim_intlist.Call(this, source, destination);
         public Tensor t() => Aten.t.Call(this);
         public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);
@@ -32,8 +31,6 @@ public static partial class torch
         public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) => Aten.repeat_interleave_self_Tensor.Call(this, repeats, dim, output_size);
         public Tensor tile(long[] reps) => Aten.tile.Call(this, reps);
         public Tensor flip(params long[] dims) => Aten.flip.Call(this, dims);
-        public Tensor fliplr() => Aten.fliplr.Call(this);
-        public Tensor flipud() => Aten.flipud.Call(this);
         public Tensor roll(long shifts, long? dims = null) => Aten.roll.Call(this, shifts, dims is { } d ? d : Array.Empty<long>());
         public Tensor roll(long[] shifts) => roll(shifts, null);
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll.Call(this, shifts, dims ?? []);
@@ -48,8 +45,5 @@ public static partial class torch
         public Tensor contiguous() => Aten.contiguous.Call(this);
         public Tensor clone() => Aten.clone.Call(this);
         public Tensor alias() => Aten.alias.Call(this);
-        public Tensor ravel() => Aten.ravel.Call(this);
-        public Tensor unfold(long dimension, long size, long step) => Aten.unfold.Call(this, dimension, size, step);
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Aten.as_strided.Call(this, size, strides, storageOffset);
     }
 }

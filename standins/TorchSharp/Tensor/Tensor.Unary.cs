@@ -8,18 +8,10 @@ public static partial class torch
     {
         public Tensor abs() => Aten.abs.Call(this);
         public Tensor abs_() => Aten.abs_.CallInPlace(this);
-        public Tensor acos() => Aten.acos.Call(this);
-        public Tensor acos_() => Aten.acos_.CallInPlace(this);
-        public Tensor asin() => Aten.asin.Call(this);
-        public Tensor asin_() => Aten.asin_.CallInPlace(this);
-        public Tensor atan() => Aten.atan.Call(this);
-        public Tensor atan_() => Aten.atan_.CallInPlace(this);
         public Tensor ceil() => Aten.ceil.Call(this);
         public Tensor ceil_() => Aten.ceil_.CallInPlace(this);
         public Tensor cos() => Aten.cos.Call(this);
         public Tensor cos_() => Aten.cos_.CallInPlace(this);
-        public Tensor cosh() => Aten.cosh.Call(this);
-        public Tensor cosh_() => Aten.cosh_.CallInPlace(this);
         public Tensor digamma() => Aten.digamma.Call(this);
         public Tensor digamma_() => Aten.digamma_.CallInPlace(this);
         public Tensor erf() => Aten.erf.Call(this);
@@ -34,8 +26,6 @@ public static partial class torch
         public Tensor expm1_() => Aten.expm1_.CallInPlace(this);
         public Tensor floor() => Aten.floor.Call(this);
         public Tensor floor_() => Aten.floor_.CallInPlace(this);
-        public Tensor frac() => Aten.frac.Call(this);
-        public Tensor frac_() => Aten.frac_.CallInPlace(this);
         public Tensor lgamma() => Aten.lgamma.Call(this);
         public Tensor lgamma_() => Aten.lgamma_.CallInPlace(this);
         public Tensor log() => Aten.log.Call(this);
@@ -60,30 +50,24 @@ public static partial class torch
         public Tensor sign_() => Aten.sign_.CallInPlace(this);
         public Tensor sin() => Aten.sin.Call(this);
         public Tensor sin_() => Aten.sin_.CallInPlace(this);
-        public Tensor sinh() => Aten.sinh.Call(this);
-        public Tensor sinh_() => Aten.sinh_.CallInPlace(this);
         public Tensor sqrt() => Aten.sqrt.Call(this);
         public Tensor sqrt_() => Aten.sqrt_.CallInPlace(this);
-        public Tensor tan() => Aten.tan.Call(this);
-        public Tensor tan_() => Aten.tan_.CallInPlace(this);
         public Tensor tanh() => Aten.tanh.Call(this);
         public Tensor tanh_() => Aten.tanh_.CallInPlace(this);
         public Tensor trunc() => Aten.trunc.Call(this);
         public Tensor trunc_() => Aten.trunc_.CallInPlace(this);
 
-        public Tensor exp2() => Aten.exp2.Call(this);
         public Tensor square() => Aten.square.Call(this);
-        public Tensor negative() => Aten.neg.Call(this);
-        public Tensor softplus() => Aten.softplus.Call(this);
         public Tensor gelu() => Aten.gelu.Call(this);
         public Tensor silu() => Aten.silu.Call(this);
+        public Tensor negative() => Aten.neg.Call(this);
+        public Tensor softplus() => Aten.softplus.Call(this);
         public Tensor round(long decimals = 0) => Aten.round_decimals.Call(this, decimals);
         public Tensor round_(long decimals = 0) => Aten.round__decimals.CallInPlace(this, decimals);
         public Tensor isfinite() => Aten.isfinite.Call(this);
         public Tensor isinf() => Aten.isinf.Call(this);
         public Tensor isnan() => Aten.isnan.Call(this);
         public Tensor logical_not() => Aten.logical_not.Call(this);
-        public Tensor logical_not_() => Aten.logical_not_.CallInPlace(this);
         public Tensor bitwise_not() => Aten.bitwise_not.Call(this);
         public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
     }

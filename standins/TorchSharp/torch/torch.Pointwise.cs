@@ -3,7 +3,6 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor abs(Tensor input) => input.abs();
-    public static Tensor acos(Tensor input) => input.acos();
     public static Tensor add(Tensor left, Scalar right) => left.add(right);
     public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
     public static Tensor add(Tensor left, Tensor right) => left.add(right);
@@ -11,8 +10,6 @@ public static partial class torch
     public static Tensor addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv(tensor1, tensor2, value);
     public static Tensor addcmul(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcmul(tensor1, tensor2, value);
     public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => tensor.allclose(target, rtol, atol, equal_nan);
-    public static Tensor asin(Tensor input) => input.asin();
-    public static Tensor atan(Tensor input) => input.atan();
     public static Tensor atan2(Tensor input, Tensor other) => input.atan2(other);
     public static Tensor bitwise_and(Tensor left, Tensor right) => left.bitwise_and(right);
     public static Tensor bitwise_not(Tensor input) => input.bitwise_not();
@@ -25,7 +22,6 @@ public static partial class torch
     public static Tensor clamp_min(Tensor input, Scalar min) => input.clamp_min(min);
     public static Tensor clip(Tensor input, Scalar min = null, Scalar max = null) => input.clip(min, max);
     public static Tensor cos(Tensor input) => input.cos();
-    public static Tensor cosh(Tensor input) => input.cosh();
     public static Tensor digamma(Tensor input) => input.digamma();
     public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
     public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
@@ -37,16 +33,10 @@ public static partial class torch
     public static Tensor erfc(Tensor input) => input.erfc();
     public static Tensor erfinv(Tensor input) => input.erfinv();
     public static Tensor exp(Tensor input) => input.exp();
-    public static Tensor exp2(Tensor input) => input.exp2();
     public static Tensor expm1(Tensor input) => input.expm1();
     public static Tensor floor(Tensor input) => input.floor();
     public static Tensor floor_divide(Tensor input, Tensor other) => input.floor_divide(other);
-    public static Tensor fmod(Tensor left, Scalar right) => left.fmod(right);
-    public static Tensor fmod(Tensor left, Tensor right) => left.fmod(right);
-    public static Tensor frac(Tensor input) => input.frac();
     public static Tensor ge(Tensor left, Tensor right) => left.ge(right);
-    public static Tensor greater(Tensor tensor, Tensor target) => tensor.greater(target);
-    public static Tensor greater_equal(Tensor tensor, Tensor target) => tensor.greater_equal(target);
     public static Tensor gt(Tensor left, Tensor right) => left.gt(right);
     public static bool is_complex(Tensor input) => input.is_complex();
     public static bool is_floating_point(Tensor input) => input.is_floating_point();
@@ -58,8 +48,6 @@ public static partial class torch
     public static Tensor isnan(Tensor input) => input.isnan();
     public static Tensor le(Tensor left, Tensor right) => left.le(right);
     public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
-    public static Tensor less(Tensor tensor, Tensor target) => tensor.less(target);
-    public static Tensor less_equal(Tensor tensor, Tensor target) => tensor.less_equal(target);
     public static Tensor lgamma(Tensor input) => input.lgamma();
     public static Tensor log(Tensor input) => input.log();
     public static Tensor log10(Tensor input) => input.log10();
@@ -83,7 +71,6 @@ public static partial class torch
     public static Tensor negative(Tensor input) => input.negative();
     public static Tensor norm(Tensor input, float p = 2) => input.norm(p);
     public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2) => input.norm(dimension, keepdim, p);
-    public static Tensor not_equal(Tensor tensor, Tensor target) => tensor.not_equal(target);
     public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
     public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
     public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false) => input.rand_like(dtype, device, requires_grad);
@@ -97,7 +84,6 @@ public static partial class torch
     public static Tensor sigmoid(Tensor input) => input.sigmoid();
     public static Tensor sign(Tensor input) => input.sign();
     public static Tensor sin(Tensor input) => input.sin();
-    public static Tensor sinh(Tensor input) => input.sinh();
     public static Tensor sqrt(Tensor input) => input.sqrt();
     public static Tensor square(Tensor input) => input.square();
     public static (Tensor std, Tensor mean) std_mean(Tensor input, bool unbiased = true) => input.std_mean(unbiased);
@@ -107,7 +93,6 @@ public static partial class torch
     public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
     public static Tensor subtract(Tensor left, Scalar right) => left.subtract(right);
     public static Tensor subtract(Tensor left, Tensor right) => left.subtract(right);
-    public static Tensor tan(Tensor input) => input.tan();
     public static Tensor tanh(Tensor input) => input.tanh();
     public static Tensor true_divide(Tensor dividend, Tensor divisor) => dividend.true_divide(divisor);
     public static Tensor trunc(Tensor input) => input.trunc();
