@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Microsoft.ML.NoisyLabels;
+
+/// <summary>
+/// What a method thinks of the labels it was trained on, one entry a usable row, in the order of the training view. It is as large as
+/// the data, so a saved model does not keep it: save it apart with <see cref="Save(string)"/>.
+/// </summary>
+public sealed class LabelReview : IReadOnlyList<LabelReviewEntry>
+{
+    private const string Header = "row,given_label,current_label,confidence,change_count";
+
+    private readonly LabelReviewEntry[] _entries;
+
+    internal LabelReview(LabelReviewEntry[] entries) => _entries = entries;
+
+    /// <inheritdoc/>
+    public int Count => _entries.Length;
+
+    /// <summary>How many labels the method corrected.</summary>
+    public int CorrectedCount => _entries.Count(entry => entry.IsCorrected);
+
+    /// <inheritdoc/>
+    public LabelReviewEntry this[int index] => _entries[index];
+
+    /// <summary>Reads what <see cref="Save(string)"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FormatException">The file is not a label review; the message names the line.</exception>
+    public static LabelReview Load(string path)
+    {
+        using var lines = File.ReadLines(path).GetEnumerator();
+        if (!lines.MoveNext() || lines.Current != Header) throw new FormatException($"'{path}' is not a label review: line 1 is not '{Header}'.");
+
+        var entries = new List<LabelReviewEntry>();
+        while (lines.MoveNext()) entries.Add(Parse(lines.Current, path, entries.Count + 2));
+        return new LabelReview([.. entries]);
+    }
+
+    /// <summary>Writes the review as comma-separated values with a header line. An existing file is replaced.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path) => File.WriteAllLines(path, _entries
+        .Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Row},{e.GivenLabel},{e.CurrentLabel},{e.Confidence:R},{e.ChangeCount}"))
+        .Prepend(Header));
+
+    /// <inheritdoc/>
+    public IEnumerator<LabelReviewEntry> GetEnumerator() => ((IEnumerable<LabelReviewEntry>)_entries).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static LabelReviewEntry Parse(string line, string path, int number)
+    {
+        var cells = line.Split(',');
+        return cells.Length == 5
+            && long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            && int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out var current)
+            && float.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence)
+            && int.TryParse(cells[4], NumberStyles.None, CultureInfo.InvariantCulture, out var changes)
+            ? new LabelReviewEntry(row, given, current, confidence, changes)
+            : throw new FormatException($"'{path}' is not a label review: line {number} is '{line}'.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Microsoft.ML.NoisyLabels;
+
+/// <summary>What a method thinks of one training label. Labels are class indices from 0: the key's value minus 1.</summary>
+/// <param name="Row">The row's position in the training view, from 0.</param>
+/// <param name="GivenLabel">The label that the view has.</param>
+/// <param name="CurrentLabel">The label that the method trains on at the end.</param>
+/// <param name="Confidence">The method's probability of its most likely class when it last saw the row, in [0, 1]; 1 for trusted rows, NaN for rows never seen.</param>
+/// <param name="ChangeCount">How often the label trained on changed.</param>
+public readonly record struct LabelReviewEntry(long Row, int GivenLabel, int CurrentLabel, float Confidence, int ChangeCount)
+{
+    /// <summary>Whether the method ended with another label than the given one.</summary>
+    public bool IsCorrected => CurrentLabel != GivenLabel;
+}

@@ -1,0 +1,33 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.NoisyLabels.Networks;
+
+/// <summary>A backbone with the linear heads that a method asks for.</summary>
+internal sealed class Network : Module<Tensor, Tensor[]>
+{
+    private readonly Dense[] _heads;
+
+    /// <param name="backbone">The body; owned by the network from now on.</param>
+    /// <param name="initializer">Makes the heads.</param>
+    /// <param name="headWidths">The number of outputs of each head.</param>
+    public Network(Backbone backbone, Initializer initializer, params int[] headWidths) : base(nameof(Network))
+    {
+        Backbone = backbone;
+        register_module("backbone", backbone);
+        _heads = new Dense[headWidths.Length];
+        for (var i = 0; i < headWidths.Length; i++)
+            register_module($"head{i + 1}", _heads[i] = new Dense(backbone.FeatureCount, headWidths[i], initializer));
+    }
+
+    public Backbone Backbone { get; }
+
+    public Dense Head(int index) => _heads[index];
+
+    /// <summary>The outputs of all heads, in their order, for one pass through the backbone.</summary>
+    public override Tensor[] forward(Tensor input)
+    {
+        var features = Backbone.call(input);
+        return Array.ConvertAll(_heads, head => head.call(features));
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>Plain cross-entropy on the labels as given.</summary>
+internal sealed class CrossEntropy : Algorithm
+{
+    private readonly Learner _learner;
+
+    public CrossEntropy(TrainingRun run)
+    {
+        _learner = run.NewLearner(run.NewNetwork(run.Data.ClassCount));
+        Scoring = run.ScoreThrough(_learner.Network, head: 0);
+    }
+
+    public override ScoringNetwork Scoring { get; }
+
+    public override IReadOnlyList<Learner> Learners => [_learner];
+
+    protected override StepResult TrainStep(Batch batch)
+    {
+        var logits = _learner.Network.call(batch.Inputs)[0];
+        var loss = batch.Weigh(Losses.CrossEntropy(logits, batch.Labels)).mean();
+        _learner.Step(loss);
+        return new StepResult(loss, StepResult.CountCorrect(logits, batch.Labels), batch.Count);
+    }
+}

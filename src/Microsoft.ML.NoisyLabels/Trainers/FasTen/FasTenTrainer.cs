@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>
+/// Trains a network with FasTEN: it corrects labels while it trains, and stays sceptical of its own corrections through a transition matrix that is
+/// estimated anew in each iteration on trusted examples. Needs a few examples a class whose labels are verified.
+/// </summary>
+/// <remarks>
+/// <para>
+/// To create it, use <see cref="NoisyLabelsCatalog.FasTEN(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, string, int)"/>.
+/// Input: a key column of labels, a known-size vector of Single, and a Boolean column that says which labels are verified. Output: <c>Score</c>,
+/// a vector of K class probabilities, and <c>PredictedLabel</c>, a key with the label's values. Scoring does not read the trusted column.
+/// </para>
+/// <para>
+/// Two linear heads stand on one extractor: a noisy one, trained with cross-entropy on the stored labels, and a clean one, trained through the transition matrix on
+/// the same examples and plainly on trusted ones. The clean head serves. A class without trusted examples is taken to have right labels.
+/// </para>
+/// <para>Reference: Kye, Choi, Yi, Chang, "Learning with Noisy Labels by Efficient Transition Matrix Estimation to Combat Label Miscorrection", ECCV 2022.</para>
+/// </remarks>
+public sealed class FasTenTrainer : NoisyLabelTrainer
+{
+    private readonly Options _options;
+
+    internal FasTenTrainer(IHostEnvironment environment, Options options) : base(environment, "FasTEN", options) => _options = (Options)BaseOptions;
+
+    internal override Algorithm CreateAlgorithm(TrainingRun run, IChannel channel) => new FasTen(run, _options, channel);
+
+    /// <summary>Options of <see cref="FasTenTrainer"/>.</summary>
+    public sealed class Options : NoisyLabelTrainerOptions
+    {
+        /// <summary>Options with their defaults; the trusted column is "Trusted".</summary>
+        public Options() => TrustedColumnName = "Trusted";
+
+        /// <summary>
+        /// How many trusted examples of each class an iteration draws (distinct ones, or with repetition where a class has fewer), at least 1. The default is 10.
+        /// </summary>
+        [Range(1, int.MaxValue)]
+        public int TrustedExamplesPerClass { get; set; } = 10;
+
+        /// <summary>
+        /// ρ: a row is relabelled with the most likely class where that class's probability is at least this, in (0, 1]; else its given label is restored. The default is 0.8.
+        /// </summary>
+        [Range(0, 1, MinimumIsExclusive = true)]
+        public double RelabelThreshold { get; set; } = 0.8;
+
+        /// <summary>λ: the weight of the noisy head's loss, at least 0. The default is 0.5.</summary>
+        [Range(0, double.MaxValue)]
+        public double NoisyHeadWeight { get; set; } = 0.5;
+
+        /// <summary>
+        /// The share of the previous iterations' transition matrix in the next one, in [0, 1). 0, the default, uses each iteration's own estimate as the paper does;
+        /// 0.9 steadies it where a class has few trusted examples an iteration.
+        /// </summary>
+        [Range(0, 1, MaximumIsExclusive = true)]
+        public double TransitionDecay { get; set; }
+
+        /// <inheritdoc/>
+        public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+            TrustedColumnName is null
+                ? base.Validate(validationContext).Append(new ValidationResult("FasTEN needs trusted examples", [nameof(TrustedColumnName)]))
+                : base.Validate(validationContext);
+    }
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>
+/// What every trainer of this library can be told. Plain properties with defaults; checked all at once when the trainer is made.
+/// </summary>
+public abstract class NoisyLabelTrainerOptions : IValidatableObject
+{
+    private protected NoisyLabelTrainerOptions()
+    {
+    }
+
+    /// <summary>The column of given labels: a key with a known number of values, at least 2. The default is "Label".</summary>
+    [Required]
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The column of features: a vector of Single of known size. The default is "Features".</summary>
+    [Required]
+    public string FeatureColumnName { get; set; } = "Features";
+
+    /// <summary>
+    /// The column of example weights (Single, at least 0), or null for equal weights. A weight multiplies its example's loss after
+    /// whatever selection and correction the method does; the mean is still over the number of examples.
+    /// </summary>
+    public string? ExampleWeightColumnName { get; set; }
+
+    /// <summary>
+    /// The Boolean column that says which rows' labels are verified, or null. Methods that need trusted examples refuse null.
+    /// </summary>
+    public string? TrustedColumnName { get; set; }
+
+    /// <summary>The network's body. The default is <see cref="MlpSpec"/>: 256 and 256 hidden units with batch norm.</summary>
+    [Required]
+    public NetworkSpec Network { get; set; } = new MlpSpec();
+
+    /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
+    [Range(1, int.MaxValue)]
+    public int NumberOfEpochs { get; set; } = 100;
+
+    /// <summary>
+    /// The number of examples a step, at least 1. The default is 64. The last batch of an epoch may be smaller; a last batch of one
+    /// example joins the batch before it.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int BatchSize { get; set; } = 64;
+
+    /// <summary>The optimizer. The default is SGD with learning rate 0.1, momentum 0.9 and weight decay 5e-4.</summary>
+    [Required]
+    public OptimizerSpec Optimizer { get; set; } = OptimizerSpec.Sgd();
+
+    /// <summary>The learning rate over the epochs. The default multiplies it by 0.1 after 70 % and after 85 % of them.</summary>
+    [Required]
+    public LearningRateSchedule LearningRateSchedule { get; set; } = new StepSchedule();
+
+    /// <summary>
+    /// Rows to validate on after each epoch, already transformed by the same prefix as the training rows, or null. The default is null.
+    /// Excludes <see cref="ValidationFraction"/>.
+    /// </summary>
+    public IDataView? ValidationData { get; set; }
+
+    /// <summary>
+    /// The share of the training rows, in [0, 1), that is held out for validation. Trusted rows are never held out. The default is 0.
+    /// The held-out labels are as noisy as the others.
+    /// </summary>
+    [Range(0, 1, MaximumIsExclusive = true)]
+    public double ValidationFraction { get; set; }
+
+    /// <summary>Which epoch's network is kept. The default is <see cref="ModelSelection.Last"/>.</summary>
+    public ModelSelection Keep { get; set; }
+
+    /// <summary>
+    /// The seed of everything random in a run, or null for one drawn from the context (which <c>new MLContext(seed)</c> fixes) when the trainer is made.
+    /// On the CPU the same seed gives the same bits. The default is null.
+    /// </summary>
+    public int? Seed { get; set; }
+
+    /// <summary>
+    /// "auto", "cpu", "cuda" or "cuda:N". "auto", the default, takes the context's <see cref="MLContext.GpuDeviceId"/>, else the first GPU, else the CPU.
+    /// Where a GPU is asked for and absent, <see cref="MLContext.FallbackToCpu"/> decides between the CPU and an exception.
+    /// </summary>
+    [RegularExpression("auto|cpu|cuda(:[0-9]+)?", ErrorMessage = "\"auto\", \"cpu\", \"cuda\" or \"cuda:N\"")]
+    [Required]
+    public string Device { get; set; } = "auto";
+
+    /// <summary>Cancels <c>Fit</c>; honoured within one batch.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>What a cancelled <c>Fit</c> does. The default is <see cref="CancellationPolicy.Throw"/>.</summary>
+    public CancellationPolicy OnCancel { get; set; }
+
+    /// <summary>Told of each epoch as it ends, on the training thread unless the implementation moves it. The default is null.</summary>
+    public IProgress<EpochReport>? Progress { get; set; }
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ValidationData is not null && ValidationFraction > 0)
+            yield return new ValidationResult("only one of both can be given", [nameof(ValidationData), nameof(ValidationFraction)]);
+        if (Keep == ModelSelection.Best && ValidationData is null && ValidationFraction == 0)
+            yield return new ValidationResult("Best needs ValidationData or a ValidationFraction above 0", [nameof(Keep)]);
+        if (Optimizer is SgdSpec { Nesterov: true, Momentum: 0 })
+            yield return new ValidationResult("Nesterov needs a Momentum above 0", [nameof(Optimizer)]);
+    }
+
+    /// <summary>A copy that later changes to this object do not reach.</summary>
+    internal NoisyLabelTrainerOptions Copy() => (NoisyLabelTrainerOptions)MemberwiseClone();
+}

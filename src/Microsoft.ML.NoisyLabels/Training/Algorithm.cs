@@ -1,0 +1,45 @@
+using Microsoft.ML.NoisyLabels.Scoring;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>
+/// A training method. The loop owns what every method needs: device, seeds, epochs, progress, cancellation, validation, keeping the best.
+/// A method owns its networks and its state an example, and reads like the algorithm in its paper.
+/// </summary>
+internal abstract class Algorithm : IDisposable
+{
+    /// <summary>What validation and serving use.</summary>
+    public abstract ScoringNetwork Scoring { get; }
+
+    /// <summary>The learners, whose learning rates the loop schedules.</summary>
+    public abstract IReadOnlyList<Learner> Learners { get; }
+
+    /// <summary>The transition matrix that the method estimates, or null.</summary>
+    public virtual TransitionMatrix? TransitionMatrix => null;
+
+    public virtual void BeginEpoch(Epoch epoch)
+    {
+    }
+
+    /// <summary>By default <see cref="TrainStep"/> on shuffled mini-batches of all rows.</summary>
+    public virtual void TrainEpoch(Epoch epoch)
+    {
+        foreach (var batch in epoch.Batches(epoch.Rows)) epoch.Record(TrainStep(batch));
+    }
+
+    public virtual void EndEpoch(Epoch epoch)
+    {
+    }
+
+    /// <summary>What the method thinks of the labels it trained on, or null if it neither corrects nor selects.</summary>
+    public virtual LabelReview? ReviewLabels() => null;
+
+    public virtual void Dispose()
+    {
+        foreach (var learner in Learners) learner.Dispose();
+    }
+
+    /// <summary>One step on one batch. Methods whose step is not one batch override <see cref="TrainEpoch"/>.</summary>
+    protected virtual StepResult TrainStep(Batch batch) =>
+        throw new NotSupportedException($"{GetType().Name} overrides neither {nameof(TrainStep)} nor {nameof(TrainEpoch)}");
+}

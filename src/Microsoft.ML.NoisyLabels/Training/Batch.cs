@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>Some examples of a data set.</summary>
+/// <param name="Rows">(B) int64: the rows of the data set that the examples are, so that methods can keep state an example.</param>
+/// <param name="Inputs">(B, features) float32.</param>
+/// <param name="Labels">(B) int64, the given labels.</param>
+/// <param name="Weights">(B) float32, or null for equal weights.</param>
+internal sealed record Batch(Tensor Rows, Tensor Inputs, Tensor Labels, Tensor? Weights)
+{
+    public long Count => Rows.shape[0];
+
+    /// <summary>The losses of the examples times their weights.</summary>
+    public Tensor Weigh(Tensor losses) => Weights is null ? losses : losses * Weights;
+}

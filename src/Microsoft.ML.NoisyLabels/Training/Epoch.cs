@@ -1,0 +1,79 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>What a method asks for data during one epoch, and tells of it. Made by the loop.</summary>
+internal sealed class Epoch(int index, TrainingRun run) : IDisposable
+{
+    private readonly Dictionary<string, double> _metrics = [];
+    private readonly Tensor _lossSum = zeros(1, dtype: float64, device: run.Device);
+    private readonly Tensor _correct = zeros(1, dtype: int64, device: run.Device);
+
+    /// <summary>The epoch, from 0.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The rows of the data set to train on; held-out validation rows are not among them.</summary>
+    public IReadOnlyList<int> Rows => run.TrainingRows;
+
+    public TensorDataset Data => run.Data;
+
+    /// <summary>Trusted examples, balanced over the classes.</summary>
+    public TrustedExamples Trusted => run.Trusted;
+
+    public long Examples { get; private set; }
+
+    public IReadOnlyDictionary<string, double> Metrics => _metrics;
+
+    /// <summary>The mean loss so far. Reads from the device.</summary>
+    public double MeanLoss => Examples == 0 ? double.NaN : _lossSum.cpu().item<double>() / Examples;
+
+    /// <summary>The share of predictions so far that were the label trained on. Reads from the device.</summary>
+    public double Accuracy => Examples == 0 ? double.NaN : (double)_correct.cpu().item<long>() / Examples;
+
+    /// <summary>
+    /// The rows in random order, a batch at a time. Everything a step makes lives in a dispose scope that ends with the step.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
+    {
+        var order = rows.Select(row => (long)row).ToArray();
+        run.Random["shuffle"].Shuffle(order);
+        using var rowsOnDevice = tensor(order, device: run.Device);
+        foreach (var (start, length) in Split(order.Length, run.BatchSize))
+        {
+            run.ThrowIfCancelled();
+            using var scope = NewDisposeScope();
+            yield return Data.Take(rowsOnDevice.narrow(0, start, length));
+        }
+    }
+
+    public void Record(StepResult step)
+    {
+        using var _ = no_grad();
+        _lossSum.add_(step.Loss.detach() * step.Examples);
+        _correct.add_(step.Correct);
+        Examples += step.Examples;
+    }
+
+    /// <summary>Reports a measurement of the method's own.</summary>
+    public void Report(string metric, double value) => _metrics[metric] = value;
+
+    public void Dispose()
+    {
+        _lossSum.Dispose();
+        _correct.Dispose();
+    }
+
+    /// <summary>Batches of one size, the last one smaller; a last batch of one example would have no batch statistics and joins its neighbour.</summary>
+    internal static IEnumerable<(int Start, int Length)> Split(int count, int size)
+    {
+        for (var start = 0; start < count;)
+        {
+            var length = Math.Min(size, count - start);
+            if (count - start - length == 1 && size > 1) length++;
+            yield return (start, length);
+            start += length;
+        }
+    }
+}

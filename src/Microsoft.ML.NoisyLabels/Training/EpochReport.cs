@@ -1,0 +1,38 @@
+namespace Microsoft.ML.NoisyLabels;
+
+/// <summary>What one epoch of training did. Reported while training and kept in the model's history.</summary>
+public sealed record EpochReport
+{
+    /// <summary>The epoch, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The number of epochs that the run was asked for.</summary>
+    public required int EpochCount { get; init; }
+
+    /// <summary>The learning rate in this epoch.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>The mean of the method's loss over the examples of the epoch.</summary>
+    public required double TrainingLoss { get; init; }
+
+    /// <summary>
+    /// The share of examples, in [0, 1], whose prediction in the training step was the label that the step trained on:
+    /// the given label, or the corrected one for methods that correct labels.
+    /// </summary>
+    public required double TrainingAccuracy { get; init; }
+
+    /// <summary>The cross-entropy on the validation rows, or null without validation rows.</summary>
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>The accuracy on the validation rows, in [0, 1], or null without validation rows.</summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <summary>The time that the epoch took, validation included, in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Training examples a second, validation not counted.</summary>
+    public required double ExamplesPerSecond { get; init; }
+
+    /// <summary>What the method itself measures, by name; empty for methods that measure nothing of their own.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+}

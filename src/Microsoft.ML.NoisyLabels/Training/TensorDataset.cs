@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>The usable rows of a data view as tensors on the device. Labels are class indices from 0.</summary>
+internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weights, int[] hostLabels, bool[]? trusted, long[] sourceRows, int classCount) : IDisposable
+{
+    /// <summary>(N, features) float32.</summary>
+    public Tensor Inputs { get; } = inputs;
+
+    /// <summary>(N) int64, the given labels.</summary>
+    public Tensor Labels { get; } = labels;
+
+    /// <summary>(N) float32, or null for equal weights.</summary>
+    public Tensor? Weights { get; } = weights;
+
+    /// <summary>The given labels, on the host.</summary>
+    public IReadOnlyList<int> HostLabels { get; } = hostLabels;
+
+    /// <summary>For each row its position in the data view; positions of skipped rows are absent.</summary>
+    public IReadOnlyList<long> SourceRows { get; } = sourceRows;
+
+    public int ClassCount { get; } = classCount;
+
+    public int Count => hostLabels.Length;
+
+    public int InputSize => (int)Inputs.shape[1];
+
+    public bool IsTrusted(int row) => trusted is not null && trusted[row];
+
+    /// <summary>The examples of the given rows, in their order.</summary>
+    public Batch Take(Tensor rows) => new(rows, Inputs.index_select(0, rows), Labels.index_select(0, rows), Weights?.index_select(0, rows));
+
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels.Dispose();
+        Weights?.Dispose();
+    }
+}

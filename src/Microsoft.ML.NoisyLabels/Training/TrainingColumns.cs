@@ -1,0 +1,64 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.Trainers.NoisyLabels;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>The columns that a trainer reads, and the checks on them that need no row.</summary>
+internal sealed record TrainingColumns(string Label, string Feature, string? Weight, string? Trusted)
+{
+    private const string Parameter = "inputSchema";
+    private const string ExpectedFeature = "a known-size vector of Single";
+
+    public static TrainingColumns Of(NoisyLabelTrainerOptions options) =>
+        new(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName);
+
+    /// <summary>Checks a shape, before anything is fitted, and gives the label's column.</summary>
+    public SchemaShape.Column Check(SchemaShape schema)
+    {
+        var label = SchemaErrors.RequireScalar(schema, "label", Label, NumberDataViewType.UInt32, isKey: true);
+        var feature = SchemaErrors.Require(schema, "feature", Feature);
+        if (feature.Kind != SchemaShape.Column.VectorKind.Vector || feature.IsKey || !feature.ItemType.Equals(NumberDataViewType.Single))
+            throw SchemaErrors.Mismatch(Parameter, "feature", Feature, ExpectedFeature, SchemaErrors.Describe(feature));
+        if (Weight is not null) SchemaErrors.RequireScalar(schema, "weight", Weight, NumberDataViewType.Single);
+        if (Trusted is not null) SchemaErrors.RequireScalar(schema, "trusted", Trusted, BooleanDataViewType.Instance);
+        return label;
+    }
+
+    /// <summary>Finds the columns in a schema, where sizes and the number of classes are known as well.</summary>
+    public Found Find(DataViewSchema schema)
+    {
+        Check(SchemaShapes.FromSchema(schema));
+        var feature = FindFeature(schema);
+        return new Found(schema[Label], feature, Weight is null ? null : schema[Weight], Trusted is null ? null : schema[Trusted])
+        {
+            ClassCount = CountClasses(schema[Label]),
+            FeatureCount = ((VectorDataViewType)feature.Type).Size,
+        };
+    }
+
+    public DataViewSchema.Column FindFeature(DataViewSchema schema)
+    {
+        var feature = SchemaErrors.Require(schema, "feature", Feature);
+        return feature.Type is VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType { RawType: { } item } } && item == typeof(float)
+            ? feature
+            : throw SchemaErrors.Mismatch(Parameter, "feature", Feature, ExpectedFeature, $"{feature.Type}");
+    }
+
+    private int CountClasses(DataViewSchema.Column label)
+    {
+        var count = ((KeyDataViewType)label.Type).Count;
+        return count is >= 2 and <= int.MaxValue
+            ? (int)count
+            : throw SchemaErrors.Mismatch(Parameter, "label", Label, "a key with at least 2 values", $"a key with {count}");
+    }
+
+    internal sealed record Found(DataViewSchema.Column Label, DataViewSchema.Column Feature, DataViewSchema.Column? Weight, DataViewSchema.Column? Trusted)
+    {
+        public required int ClassCount { get; init; }
+
+        public required int FeatureCount { get; init; }
+
+        public IEnumerable<DataViewSchema.Column> All => new[] { Label, Feature, Weight ?? Label, Trusted ?? Label }.DistinctBy(column => column.Index);
+    }
+}

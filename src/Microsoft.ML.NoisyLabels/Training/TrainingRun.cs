@@ -1,0 +1,73 @@
+using Microsoft.ML.Trainers.NoisyLabels;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>What one run of <c>Fit</c> works with: data, device, random streams, options.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly Cancellation _cancellation;
+
+    public TrainingRun(NoisyLabelTrainerOptions options, int seed, TensorDataset data, Device device, Cancellation cancellation)
+    {
+        Options = options;
+        Data = data;
+        Device = device;
+        Random = new RandomStreams(seed);
+        _cancellation = cancellation;
+        (TrainingRows, HeldOutRows) = Split(data, options.ValidationFraction, Random["validation"]);
+        Trusted = new TrustedExamples(data, TrainingRows, Random["trusted"]);
+    }
+
+    public NoisyLabelTrainerOptions Options { get; }
+
+    public TensorDataset Data { get; }
+
+    public Device Device { get; }
+
+    public RandomStreams Random { get; }
+
+    /// <summary>The rows to train on, ascending.</summary>
+    public IReadOnlyList<int> TrainingRows { get; }
+
+    /// <summary>The rows held out for validation, ascending.</summary>
+    public IReadOnlyList<int> HeldOutRows { get; }
+
+    public TrustedExamples Trusted { get; }
+
+    public int BatchSize => Options.BatchSize;
+
+    public void ThrowIfCancelled() => _cancellation.ThrowIfRequested();
+
+    /// <summary>A new network on the device with the heads that a method asks for.</summary>
+    public Networks.Network NewNetwork(params int[] headWidths)
+    {
+        var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
+        return new Networks.Network(Options.Network.Build(Data.InputSize, initializer), initializer, headWidths);
+    }
+
+    /// <summary>A new learner for a network, with the optimizer of the options.</summary>
+    public Learner NewLearner(Networks.Network network) => new(network, Options.Optimizer);
+
+    /// <summary>What serves a network through one of its heads.</summary>
+    public Scoring.ScoringNetwork ScoreThrough(Networks.Network network, int head) =>
+        new(new Scoring.ScoringSpec(Options.Network, Data.InputSize, Data.ClassCount), network.Backbone, network.Head(head));
+
+    public void Dispose()
+    {
+        Random.Dispose();
+        Data.Dispose();
+    }
+
+    private static (int[] Training, int[] HeldOut) Split(TensorDataset data, double fraction, Random random)
+    {
+        var candidates = Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row)).ToArray();
+        var count = (int)Math.Round(fraction * candidates.Length);
+        if (fraction > 0 && (count == 0 || count == data.Count))
+            throw new InvalidOperationException($"A ValidationFraction of {fraction} holds out {count} of {data.Count} rows; at least one is needed on either side.");
+        random.Shuffle(candidates);
+        var heldOut = candidates[..count];
+        Array.Sort(heldOut);
+        return (Enumerable.Range(0, data.Count).Except(heldOut).ToArray(), heldOut);
+    }
+}

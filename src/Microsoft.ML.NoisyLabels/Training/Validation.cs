@@ -1,0 +1,30 @@
+using Microsoft.ML.NoisyLabels.Scoring;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>The examples that a run is validated on after each epoch.</summary>
+internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows)
+{
+    private const int BatchSize = 1024;
+
+    /// <summary>The mean cross-entropy and the accuracy; the network is left in evaluation mode.</summary>
+    public (double Loss, double Accuracy) Measure(ScoringNetwork network)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        network.eval();
+        var loss = zeros(1, dtype: float64, device: data.Inputs.device);
+        var correct = zeros(1, dtype: int64, device: data.Inputs.device);
+        foreach (var chunk in rows.Chunk(BatchSize))
+        {
+            using var step = NewDisposeScope();
+            var batch = data.Take(tensor(Array.ConvertAll(chunk, row => (long)row), device: data.Inputs.device));
+            var probabilities = network.call(batch.Inputs);
+            loss.sub_(probabilities.gather(1, batch.Labels.unsqueeze(1)).clamp_min(1e-12).log().sum());
+            correct.add_(StepResult.CountCorrect(probabilities, batch.Labels));
+        }
+        return (loss.cpu().item<double>() / rows.Count, (double)correct.cpu().item<long>() / rows.Count);
+    }
+}
