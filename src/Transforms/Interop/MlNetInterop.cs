@@ -87,6 +87,19 @@ internal static class MlNetInterop
         return (bool)CancellationFlags.GetOrAdd(host.GetType(), FindCancellationFlag).GetValue(host)!;
     }
 
+    /// <summary>
+    /// What <c>MLContext.GpuDeviceId</c> and <c>MLContext.FallbackToCpu</c> say. A catalog's environment is not the context that has them in public;
+    /// where it does not carry them either, there is no preference.
+    /// </summary>
+    public static (int? DeviceId, bool FallbackToCpu) GpuPreference(IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return ((int?)Read("GpuDeviceId"), (bool?)Read("FallbackToCpu") ?? true);
+
+        object? Read(string name) => environment.GetType().GetInterfaces().Prepend(environment.GetType())
+            .Select(type => type.GetProperty(name, Instance)).FirstOrDefault(property => property is not null)?.GetValue(environment);
+    }
+
     private static PropertyInfo FindCancellationFlag(Type host)
         => host.GetProperty("IsCanceled", Instance) ?? throw Missing("IHost's IsCanceled", host.Assembly);
 

@@ -1,0 +1,38 @@
+using Microsoft.ML.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Interop;
+
+/// <summary>Turns the device that was asked for into one that is there.</summary>
+internal static class DeviceSelector
+{
+    /// <param name="wanted">"auto", "cpu", "cuda" or "cuda:N".</param>
+    /// <param name="environment">Whose GPU preference "auto" honours.</param>
+    /// <param name="channel">Told which device is used.</param>
+    /// <exception cref="InvalidOperationException">A GPU was asked for, is absent, and the context forbids to fall back to the CPU.</exception>
+    public static Device Choose(string wanted, IHostEnvironment environment, IChannel channel)
+    {
+        var (preferred, fallback) = MlNetInterop.GpuPreference(environment);
+        var gpuCount = wanted == "cpu" || !cuda.is_available() ? 0 : cuda.device_count();
+        var asked = wanted switch
+        {
+            "cpu" => null,
+            "auto" => preferred ?? (gpuCount > 0 ? 0 : null),
+            "cuda" => preferred ?? 0,
+            _ => (int?)int.Parse(wanted.AsSpan("cuda:".Length)),
+        };
+        if (asked is { } index && index < gpuCount)
+        {
+            backends.cuda.matmul.allow_tf32 = true;
+            channel.Info(MessageSensitivity.None, $"Training on cuda:{index} (asked for: {wanted}), TF32 matrix products.");
+            return new Device(DeviceType.CUDA, index);
+        }
+        if (asked is not null && !fallback)
+            throw new InvalidOperationException($"GPU {asked} was asked for, but torch sees {gpuCount}; MLContext.FallbackToCpu is false.");
+        if (asked is not null)
+            channel.Warning(MessageSensitivity.None, $"GPU {asked} was asked for, but torch sees {gpuCount}; training on the CPU.");
+        channel.Info(MessageSensitivity.None, $"Training on the CPU with {get_num_threads()} {(get_num_threads() == 1 ? "thread" : "threads")}.");
+        return CPU;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace Microsoft.ML.NoisyLabels.Scoring;
+
+/// <summary>
+/// The bytes of a saved transformer: length of a JSON header, the header, then the weights as safetensors. Loading executes nothing from
+/// the file and checks every length before it allocates.
+/// </summary>
+internal static class ModelFile
+{
+    public const int Version = 1;
+
+    private const string SoftmaxHead = "softmax";
+
+    public static byte[] Write(NoisyLabelModel model)
+    {
+        var header = JsonSerializer.SerializeToUtf8Bytes(new Header
+        {
+            Trainer = model.TrainerName,
+            Head = SoftmaxHead,
+            Network = model.Network.Spec.Network,
+            FeatureColumn = model.FeatureColumnName,
+            InputSize = model.Network.Spec.InputSize,
+            ClassCount = model.Labels.Count,
+            ClassType = model.Labels.TypeName,
+            ClassNames = model.Labels.Names,
+            StopReason = model.StopReason,
+            History = model.History,
+            TransitionMatrix = model.TransitionMatrix,
+        }, Json.Options);
+
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(header.Length);
+        writer.Write(header);
+        writer.Flush();
+        Safetensors.Write(stream, model.Network.state_dict());
+        return stream.ToArray();
+    }
+
+    /// <exception cref="FormatException">The bytes are not a model.</exception>
+    public static NoisyLabelModel Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var headerLength = BitConverter.ToInt32(bytes.Span);
+            var header = JsonSerializer.Deserialize<Header>(bytes.Span.Slice(sizeof(int), headerLength), Json.Options)!;
+            if (header.Head != SoftmaxHead) throw new FormatException($"the head '{header.Head}' is unknown");
+
+            var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
+            if (header.ClassCount < 2 || header.InputSize < 1 || (labels.Names is { } names && names.Count != header.ClassCount))
+                throw new FormatException("its header contradicts itself");
+
+            var network = new ScoringSpec(header.Network, header.InputSize, header.ClassCount).Build();
+            Safetensors.Read(bytes[(sizeof(int) + headerLength)..], network.state_dict());
+            return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or JsonException or NotSupportedException)
+        {
+            throw new FormatException($"The saved network cannot be read: {e.Message}", e);
+        }
+    }
+
+    private sealed record Header
+    {
+        public required string Trainer { get; init; }
+
+        public required string Head { get; init; }
+
+        public required NetworkSpec Network { get; init; }
+
+        public required string FeatureColumn { get; init; }
+
+        public required int InputSize { get; init; }
+
+        public required int ClassCount { get; init; }
+
+        public string? ClassType { get; init; }
+
+        public IReadOnlyList<string>? ClassNames { get; init; }
+
+        public required StopReason StopReason { get; init; }
+
+        public required IReadOnlyList<EpochReport> History { get; init; }
+
+        public TransitionMatrix? TransitionMatrix { get; init; }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.NoisyLabels.Scoring;
+
+/// <summary>
+/// Scores of one row at a time, for prediction engines; whole views go through <see cref="ScoredDataView"/>. Both columns share one pass through the
+/// network. Belongs to one row, so to one thread.
+/// </summary>
+internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, Scorer scorer)
+{
+    private readonly ValueGetter<VBuffer<float>> _getFeatures = row.GetGetter<VBuffer<float>>(row.Schema[feature.Index]);
+    private readonly float[] _input = new float[scorer.InputSize];
+    private VBuffer<float> _features;
+    private float[] _scores = [];
+    private long _position = -1;
+
+    /// <summary>The getter of <c>Score</c> (0) or <c>PredictedLabel</c> (1).</summary>
+    public Delegate CreateGetter(int added) => added == 0
+        ? (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => VBuffers.Set(ref value, Compute()))
+        : (ValueGetter<uint>)((ref uint value) => value = Scorer.Predict(Compute()));
+
+    private float[] Compute()
+    {
+        // A row without a position may change beneath us without a sign.
+        if (row.Position >= 0 && row.Position == _position) return _scores;
+
+        _getFeatures(ref _features);
+        _features.CopyTo(_input);
+        _scores = scorer.Score(_input, 1);
+        _position = row.Position;
+        return _scores;
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.RowToRow;
+
+namespace Microsoft.ML.NoisyLabels.Scoring;
+
+/// <summary>
+/// Reads some rows ahead, scores them in one pass through the network, and hands them out one by one. The batch starts small and grows, so that
+/// taking a few rows stays cheap.
+/// </summary>
+internal sealed class ScoringCursor : DataViewRowCursor
+{
+    private const int SmallestBatch = 16;
+    private const int LargestBatch = 512;
+
+    private readonly RowMapping _mapping;
+    private readonly DataViewRowCursor _input;
+    private readonly Scorer _scorer;
+    private readonly bool[] _active;
+    private readonly ValueGetter<VBuffer<float>> _getFeatures;
+    private readonly ValueGetter<DataViewRowId> _getId;
+    private readonly Dictionary<int, RowBuffer> _passed = [];
+    private readonly float[] _features;
+    private readonly DataViewRowId[] _ids = new DataViewRowId[LargestBatch];
+    private VBuffer<float> _row;
+    private float[] _scores = [];
+    private int _batch = SmallestBatch;
+    private int _filled;
+    private int _at = -1;
+    private long _position = -1;
+
+    public ScoringCursor(RowMapping mapping, DataViewRowCursor input, DataViewSchema.Column feature, Scorer scorer, DataViewSchema.Column[] activeColumns)
+    {
+        _mapping = mapping;
+        _input = input;
+        _scorer = scorer;
+        _active = new bool[mapping.OutputSchema.Count];
+        _features = new float[LargestBatch * scorer.InputSize];
+        _getFeatures = input.GetGetter<VBuffer<float>>(input.Schema[feature.Index]);
+        _getId = input.GetIdGetter();
+        foreach (var column in activeColumns)
+        {
+            _active[column.Index] = true;
+            if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index, LargestBatch));
+        }
+    }
+
+    public override DataViewSchema Schema => _mapping.OutputSchema;
+
+    public override long Position => _position;
+
+    public override long Batch => _input.Batch;
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => _active[column.Index];
+
+    public override bool MoveNext()
+    {
+        if (++_at >= _filled)
+        {
+            Fill();
+            _at = 0;
+            if (_filled == 0)
+            {
+                _at = _position = -1;
+                return false;
+            }
+        }
+        _position++;
+        return true;
+    }
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = _ids[Current];
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (column.Index >= _active.Length || !_active[column.Index])
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' was not asked for when the cursor was made.");
+
+        Delegate getter = _passed.TryGetValue(column.Index, out var buffer) ? buffer.CreateGetter(() => Current)
+            : column.Index == _mapping.InputSchema.Count ? (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => VBuffers.Set(ref value, CurrentScores))
+            : (ValueGetter<uint>)((ref uint value) => value = Scorer.Predict(CurrentScores));
+        return getter as ValueGetter<TValue>
+            ?? throw new InvalidOperationException($"Column '{column.Name}' holds values of type {column.Type.RawType}, not {typeof(TValue)}.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _input.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Current => _at >= 0 ? _at : throw new InvalidOperationException("The cursor is not on a row.");
+
+    private ReadOnlySpan<float> CurrentScores => _scores.AsSpan(Current * _scorer.ClassCount, _scorer.ClassCount);
+
+    private void Fill()
+    {
+        for (_filled = 0; _filled < _batch && _input.MoveNext(); _filled++)
+        {
+            _getFeatures(ref _row);
+            _row.CopyTo(_features.AsSpan(_filled * _scorer.InputSize, _scorer.InputSize));
+            _getId(ref _ids[_filled]);
+            foreach (var buffer in _passed.Values) buffer.Store(_filled);
+        }
+        if (_filled > 0) _scores = _scorer.Score(_features, _filled);
+        _batch = Math.Min(2 * _batch, LargestBatch);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>What all trainers of this library share: they read the training rows once, train a network with TorchSharp, and give a transformer.</summary>
+public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
+{
+    private readonly IHostEnvironment _environment;
+    private readonly string _name;
+    private readonly int _seed;
+    private readonly TrainingColumns _columns;
+
+    private protected NoisyLabelTrainer(IHostEnvironment environment, string name, NoisyLabelTrainerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsValidator.Validate(options, $"{GetType().Name}.Options");
+        _environment = environment;
+        _name = name;
+        BaseOptions = options.Copy();
+        // Drawn once, so that one trainer fitted twice gives the same model.
+        _seed = options.Seed ?? environment.Register(name).Rand.Next();
+        _columns = TrainingColumns.Of(BaseOptions);
+    }
+
+    private protected NoisyLabelTrainerOptions BaseOptions { get; }
+
+    /// <summary>Trains on a view.</summary>
+    /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">The rows cannot be trained on, or training diverged in its first epoch; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public NoisyLabelTransformer Fit(IDataView input) => Fit(input, BaseOptions.ValidationData);
+
+    /// <summary>Trains on a view and validates on another after each epoch.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <param name="validationData">Rows already transformed by the same prefix, with the same columns; null for what the options say.</param>
+    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
+    public NoisyLabelTransformer Fit(IDataView input, IDataView? validationData)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var host = _environment.Register(_name);
+        using var channel = host.Start("Training");
+        var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
+        var columns = _columns.Find(input.Schema);
+
+        TorchRuntime.Initialize();
+        var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
+        var data = DatasetReader.Read(input, _columns, device, channel, cancellation.ThrowIfRequested);
+        using var run = new TrainingRun(BaseOptions, _seed, data, device, cancellation);
+        using var heldOut = validationData is null ? null : ReadValidation(validationData, data, run, channel);
+        var validation = heldOut is not null ? new Validation(heldOut, [.. Enumerable.Range(0, heldOut.Count)])
+            : run.HeldOutRows.Count > 0 ? new Validation(data, run.HeldOutRows)
+            : null;
+        if (validation is null && BaseOptions.Keep == ModelSelection.Best)
+            throw new InvalidOperationException("Keep = Best needs validation rows.");
+
+        using var algorithm = CreateAlgorithm(run, channel);
+        var result = new TrainingLoop(run, validation, channel).Run(algorithm);
+        return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), result);
+    }
+
+    /// <summary>The columns after training: those of the input, <c>Score</c> and <c>PredictedLabel</c>.</summary>
+    /// <param name="inputSchema">The columns before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return SchemaShapes.Extend(inputSchema, ScoreColumns.Shapes(_columns.Check(inputSchema)));
+    }
+
+    internal abstract Algorithm CreateAlgorithm(TrainingRun run, IChannel channel);
+
+    private TensorDataset ReadValidation(IDataView view, TensorDataset training, TrainingRun run, IChannel channel)
+    {
+        var columns = _columns with { Weight = null, Trusted = null };
+        var found = columns.Find(view.Schema);
+        if (found.FeatureCount != training.InputSize || found.ClassCount != training.ClassCount)
+            throw new ArgumentException($"The validation data has {found.FeatureCount} features and {found.ClassCount} classes, the training data {training.InputSize} and {training.ClassCount}; both must come through the same prefix.");
+        return DatasetReader.Read(view, columns, run.Device, channel, run.ThrowIfCancelled);
+    }
+}
