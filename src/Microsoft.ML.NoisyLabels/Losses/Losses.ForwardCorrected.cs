@@ -4,8 +4,7 @@ namespace Microsoft.ML.NoisyLabels;
 
 public static partial class Losses
 {
-    // log of a zero entry of T is taken as log(1e-12): finite gradients, and far below what any network predicts.
-    private const double SmallestProbability = 1e-12;
+    private const double ImpossibleLabelProbability = 1e-12;
 
     /// <summary>
     /// The forward-corrected cross-entropy −log (softmax(z) T)[ỹ] (Patrini et al., CVPR 2017, section 3.2), in the log domain:
@@ -13,12 +12,18 @@ public static partial class Losses
     /// </summary>
     /// <param name="logits">(B, K) floating point: the network's logits of the true class.</param>
     /// <param name="labels">(B) int64: the given, possibly wrong class indices in [0, K).</param>
-    /// <param name="transitionMatrix">(K, K) floating point, T[i, j] = P(given j | true i); rows sum to 1.</param>
+    /// <param name="transitionMatrix">
+    /// (K, K) floating point, T[i, j] = P(given j | true i); rows sum to 1. Entries may be 0; a column of zeros, which says that the label cannot be given,
+    /// counts as 1e-12.
+    /// </param>
     /// <returns>(B), at least 0.</returns>
     public static Tensor ForwardCorrected(Tensor logits, Tensor labels, Tensor transitionMatrix)
     {
         // Column ỹ of T for each example, as a row: log T[k, ỹ_b] of shape (B, K).
-        var logTransition = transitionMatrix.clamp_min(SmallestProbability).log().t().index_select(0, labels);
+        // A single log 0 = -inf drops out of the sum; a column of them would give NaN.
+        var columns = transitionMatrix.t();
+        var impossible = columns.amax([1], keepdim: true) <= 0;
+        var logTransition = where(impossible, full_like(columns, ImpossibleLabelProbability), columns).log().index_select(0, labels);
         return (logits.log_softmax(1) + logTransition).logsumexp(1).neg();
     }
 }

@@ -1,0 +1,29 @@
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>All trainers of this library.</summary>
+public static class NoisyLabelTrainers
+{
+    /// <summary>The trainers, the baseline first.</summary>
+    public static IReadOnlyList<TrainerDescription> All { get; } =
+    [
+        new((catalog, configure) => catalog.CrossEntropy(With(new CrossEntropyTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.CrossEntropy),
+            Reference = "the baseline",
+        },
+        new((catalog, configure) => catalog.FasTEN(With(new FasTenTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.FasTEN),
+            Reference = "Kye, Choi, Yi, Chang: Learning with Noisy Labels by Efficient Transition Matrix Estimation to Combat Label Miscorrection, ECCV 2022",
+            NeedsTrustedExamples = true,
+            EstimatesTransitionMatrix = true,
+            ReviewsLabels = true,
+        },
+    ];
+
+    private static TOptions With<TOptions>(TOptions options, Action<NoisyLabelTrainerOptions> configure) where TOptions : NoisyLabelTrainerOptions
+    {
+        configure(options);
+        return options;
+    }
+}

@@ -1,0 +1,8 @@
+namespace NoisyLabels.Tests.Support;
+
+public sealed class Prediction
+{
+    public float[] Score { get; set; } = [];
+
+    public uint PredictedLabel { get; set; }
+}
