@@ -1,0 +1,86 @@
+using Microsoft.ML;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
+
+namespace NoisyLabels.Tests.Training;
+
+public class OptionsTests
+{
+    private readonly MLContext _context = new(1);
+
+    [Fact]
+    public void AllWrongValuesAreListedAtOnce()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.FasTEN(new FasTenTrainer.Options
+        {
+            NumberOfEpochs = 0,
+            BatchSize = -1,
+            RelabelThreshold = 1.5,
+            NoisyHeadWeight = double.NaN,
+            TransitionDecay = 1,
+            TrustedExamplesPerClass = 0,
+            TrustedColumnName = null,
+            LabelColumnName = "",
+            Device = "gpu",
+            Keep = ModelSelection.Best,
+            Network = new MlpSpec { Hidden = [16, 0] },
+            Optimizer = new SgdSpec { LearningRate = 0, Momentum = 1 },
+            LearningRateSchedule = LearningRateSchedule.Step(0, 0.5, 2),
+        }));
+
+        Assert.Equal("""
+            FasTenTrainer.Options has 15 invalid values:
+              BatchSize = -1: must be at least 1
+              Device = "gpu": must be "auto", "cpu", "cuda" or "cuda:N"
+              LabelColumnName = "": must be given
+              LearningRateSchedule.Factor = 0: must be above 0 and at most 1
+              LearningRateSchedule.Milestones: each milestone must be above 0 and below 1
+              Network.Hidden: each width must be at least 1
+              NoisyHeadWeight = NaN: must be at least 0
+              NumberOfEpochs = 0: must be at least 1
+              Optimizer.LearningRate = 0: must be above 0
+              Optimizer.Momentum = 1: must be at least 0 and below 1
+              RelabelThreshold = 1.5: must be above 0 and at most 1
+              TransitionDecay = 1: must be at least 0 and below 1
+              TrustedExamplesPerClass = 0: must be at least 1
+              Keep: Best needs ValidationData or a ValidationFraction above 0
+              TrustedColumnName: FasTEN needs trusted examples
+            """.ReplaceLineEndings(), error.Message);
+    }
+
+    [Fact]
+    public void ContradictionsAreRefused()
+    {
+        var view = _context.Data.LoadFromEnumerable(Array.Empty<Support.Example>());
+        var error = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options
+        {
+            ValidationData = view,
+            ValidationFraction = .1,
+            Optimizer = new SgdSpec { Momentum = 0, Nesterov = true },
+        }));
+        Assert.Contains("ValidationData, ValidationFraction: only one of both can be given", error.Message);
+        Assert.Contains("Optimizer: Nesterov needs a Momentum above 0", error.Message);
+    }
+
+    [Fact]
+    public void DefaultsAreThoseOfTheDocumentation()
+    {
+        var options = new FasTenTrainer.Options();
+        Assert.Equal(("Label", "Features", null, "Trusted"), (options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName));
+        Assert.Equal((100, 64, 0.0, ModelSelection.Last, "auto"), (options.NumberOfEpochs, options.BatchSize, options.ValidationFraction, options.Keep, options.Device));
+        Assert.Equal((10, 0.8, 0.5, 0.0), (options.TrustedExamplesPerClass, options.RelabelThreshold, options.NoisyHeadWeight, options.TransitionDecay));
+        Assert.Equal(new SgdSpec { LearningRate = 0.1, Momentum = 0.9, WeightDecay = 5e-4 }, options.Optimizer);
+        Assert.Equal(LearningRateSchedule.Step(0.1, 0.7, 0.85), options.LearningRateSchedule);
+        Assert.Equal(new MlpSpec { Hidden = [256, 256], BatchNorm = true }, options.Network);
+        Assert.Null(new CrossEntropyTrainer.Options().TrustedColumnName);
+    }
+
+    [Fact]
+    public void LaterChangesToTheOptionsDoNotReachTheTrainer()
+    {
+        var options = new CrossEntropyTrainer.Options { Seed = 1, Device = "cpu", NumberOfEpochs = 1, Network = new MlpSpec { Hidden = [4] } };
+        var trainer = _context.MulticlassClassification.Trainers.CrossEntropy(options);
+        options.NumberOfEpochs = 5;
+        Assert.Single(trainer.Fit(Support.SmallProblem.View(_context, Support.SmallProblem.Rows(50, 1))).History);
+    }
+}
