@@ -60,7 +60,8 @@ internal sealed class ScoringCursor : DataViewRowCursor
             _at = 0;
             if (_filled == 0)
             {
-                _at = _position = -1;
+                _at = -1;
+                _position = -1;
                 return false;
             }
         }

@@ -64,7 +64,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     /// The share of the training rows, in [0, 1), that is held out for validation. Trusted rows are never held out. The default is 0.
     /// The held-out labels are as noisy as the others.
     /// </summary>
-    [Range(0, 1, MaximumIsExclusive = true)]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double ValidationFraction { get; set; }
 
     /// <summary>Which epoch's network is kept. The default is <see cref="ModelSelection.Last"/>.</summary>

@@ -51,7 +51,7 @@ public sealed record CosineSchedule : LearningRateSchedule
 public sealed record StepSchedule : LearningRateSchedule, IValidatableObject
 {
     /// <summary>The factor at each milestone, in (0, 1]. The default is 0.1.</summary>
-    [Range(0, 1, MinimumIsExclusive = true)]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Factor { get; init; } = 0.1;
 
     /// <summary>Shares of the run at which the factor applies, each in (0, 1). The default is 0.7 and 0.85.</summary>

@@ -44,7 +44,7 @@ public abstract record OptimizerSpec
 public sealed record SgdSpec() : OptimizerSpec(learningRate: 0.1)
 {
     /// <summary>The momentum, in [0, 1). The default is 0.9.</summary>
-    [Range(0, 1, MaximumIsExclusive = true)]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>Whether the momentum is Nesterov's; needs a momentum above 0. The default is false.</summary>
@@ -55,11 +55,11 @@ public sealed record SgdSpec() : OptimizerSpec(learningRate: 0.1)
 public sealed record AdamSpec() : OptimizerSpec(learningRate: 1e-3)
 {
     /// <summary>The decay of the first moment, in [0, 1). The default is 0.9.</summary>
-    [Range(0, 1, MaximumIsExclusive = true)]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>The decay of the second moment, in [0, 1). The default is 0.999.</summary>
-    [Range(0, 1, MaximumIsExclusive = true)]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>What is added to the root of the second moment; above 0. The default is 1e-8.</summary>

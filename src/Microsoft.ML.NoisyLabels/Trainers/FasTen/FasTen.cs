@@ -56,7 +56,7 @@ internal sealed class FasTen : Algorithm
         var classCount = epoch.Data.ClassCount;
         var counts = new double[classCount, classCount];
         Buffer.BlockCopy(sums, 0, counts, 0, sums.Length * sizeof(double));
-        _lastTransition = NoisyLabels.TransitionMatrix.FromCounts(counts);
+        _lastTransition = Microsoft.ML.NoisyLabels.TransitionMatrix.FromCounts(counts);
         epoch.Report("corrected labels", _labels.CorrectedShare());
         epoch.Report("transition diagonal", 1 - _lastTransition.NoiseRate);
     }

@@ -43,7 +43,7 @@ public sealed class FasTenTrainer : NoisyLabelTrainer
         /// <summary>
         /// ρ: a row is relabelled with the most likely class where that class's probability is at least this, in (0, 1]; else its given label is restored. The default is 0.8.
         /// </summary>
-        [Range(0, 1, MinimumIsExclusive = true)]
+        [Range(0.0, 1.0, MinimumIsExclusive = true)]
         public double RelabelThreshold { get; set; } = 0.8;
 
         /// <summary>λ: the weight of the noisy head's loss, at least 0. The default is 0.5.</summary>
@@ -54,7 +54,7 @@ public sealed class FasTenTrainer : NoisyLabelTrainer
         /// The share of the previous iterations' transition matrix in the next one, in [0, 1). 0, the default, uses each iteration's own estimate as the paper does;
         /// 0.9 steadies it where a class has few trusted examples an iteration.
         /// </summary>
-        [Range(0, 1, MaximumIsExclusive = true)]
+        [Range(0.0, 1.0, MaximumIsExclusive = true)]
         public double TransitionDecay { get; set; }
 
         /// <inheritdoc/>
