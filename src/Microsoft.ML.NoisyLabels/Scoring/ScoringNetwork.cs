@@ -35,11 +35,12 @@ internal sealed class ScoringNetwork : Module<Tensor, Tensor>
         foreach (var (name, tensor) in target.state_dict()) tensor.copy_(values[name]);
     }
 
-    /// <summary>Whether all weights and buffers are finite.</summary>
-    public bool IsFinite()
+    /// <summary>Whether all weights and buffers are finite, and small enough that the scores of some inputs are too. Leaves the network in evaluation mode.</summary>
+    public bool IsFinite(Tensor inputs)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return stack(state_dict().Values.Select(tensor => tensor.to(float32).sum())).isfinite().all().cpu().item<bool>();
+        eval();
+        return stack(state_dict().Values.Append(call(inputs)).Select(tensor => tensor.sum())).isfinite().all().cpu().item<bool>();
     }
 }

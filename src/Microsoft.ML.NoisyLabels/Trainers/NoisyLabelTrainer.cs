@@ -60,7 +60,8 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
             throw new InvalidOperationException("Keep = Best needs validation rows.");
 
         using var algorithm = CreateAlgorithm(run, channel);
-        var result = new TrainingLoop(run, validation, channel).Run(algorithm);
+        using var loop = new TrainingLoop(run, validation, channel);
+        var result = loop.Run(algorithm);
         return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), result);
     }
 

@@ -2,13 +2,17 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>Runs a method over its epochs and keeps what the options want kept.</summary>
-internal sealed class TrainingLoop(TrainingRun run, Validation? validation, IChannel channel)
+internal sealed class TrainingLoop(TrainingRun run, Validation? validation, IChannel channel) : IDisposable
 {
+    private const int ProbeSize = 64;
+
     private readonly List<EpochReport> _history = [];
+    private readonly Tensor _probe = run.Data.Inputs.narrow(0, 0, Math.Min(ProbeSize, run.Data.Count));
 
     /// <summary>Trains and gives the kept network.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled, and the options do not ask for what was there, or nothing was.</exception>
@@ -28,6 +32,8 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
         }
     }
 
+    public void Dispose() => _probe.Dispose();
+
     private StopReason RunEpochs(Algorithm algorithm, ScoringNetwork kept)
     {
         for (var index = 0; index < run.Options.NumberOfEpochs; index++)
@@ -43,7 +49,7 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
                 return StopReason.Cancelled;
             }
 
-            if (!double.IsFinite(report.TrainingLoss) || !algorithm.Scoring.IsFinite())
+            if (!double.IsFinite(report.TrainingLoss) || !algorithm.Scoring.IsFinite(_probe))
             {
                 if (_history.Count == 0)
                     throw new InvalidOperationException("Training diverged in its first epoch: the loss or a weight became NaN or infinite. A lower learning rate or normalized features usually help.");
