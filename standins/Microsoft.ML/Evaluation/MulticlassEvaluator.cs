@@ -76,7 +76,7 @@ internal sealed class MulticlassEvaluator
     }
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string role, string name) =>
-        schema.GetColumnOrNull(name) ?? throw Contracts.MissingColumn("schema", role, name);
+        schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(schema), $"{name} column '{role}' not found");
 
     /// <summary>Class indices from 0: a key's value is one more than its index, and a missing key has none.</summary>
     private static ValueGetter<float> LabelGetter(DataViewRow row, DataViewSchema.Column column)
