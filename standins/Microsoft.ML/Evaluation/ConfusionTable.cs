@@ -32,8 +32,9 @@ internal static class ConfusionTable
 
         for (var i = 0; i < count; i++)
         {
-            text.Append(numbered ? $"{i.ToString(CultureInfo.CurrentCulture).PadLeft(digits)}. {classNames[i].ToString().PadLeft(head - digits - 2)}" : classNames[i].ToString().PadLeft(head));
-            text.Append(" ||");
+            if (numbered)
+                text.Append($"{i.ToString(CultureInfo.CurrentCulture).PadLeft(digits)}. ");
+            text.Append($"{classNames[i].ToString().PadLeft(head - (numbered ? digits + 2 : 0))} ||");
             foreach (var value in matrix.Counts[i])
                 text.Append($" {value.ToString("N0", CultureInfo.CurrentCulture).PadLeft(width)} |");
             text.AppendLine($" {matrix.PerClassRecall[i].ToString("F4", CultureInfo.CurrentCulture)}");

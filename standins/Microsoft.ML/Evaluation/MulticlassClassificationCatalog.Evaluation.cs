@@ -18,7 +18,8 @@ public sealed partial class MulticlassClassificationCatalog
     }
 
     public IReadOnlyList<CrossValidationResult<MulticlassClassificationMetrics>> CrossValidate(IDataView data,
-        IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label", string samplingKeyColumnName = null, int? seed = null)
+        IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label",
+        string samplingKeyColumnName = null, int? seed = null)
     {
         Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
         return CrossValidate(data, estimator, numberOfFolds, samplingKeyColumnName, seed, scored => Evaluate(scored, labelColumnName));

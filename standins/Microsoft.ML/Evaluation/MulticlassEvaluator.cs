@@ -31,7 +31,8 @@ internal sealed class MulticlassEvaluator
         return new MulticlassClassificationMetrics(tally, topK, ClassNames(score, scoreType.Size));
     }
 
-    private void Tally(DataViewRowCursor cursor, ValueGetter<float> getLabel, ValueGetter<VBuffer<float>> getScores, MulticlassTally tally, float[] dense)
+    private void Tally(DataViewRowCursor cursor, ValueGetter<float> getLabel, ValueGetter<VBuffer<float>> getScores,
+        MulticlassTally tally, float[] dense)
     {
         var label = 0f;
         var scores = default(VBuffer<float>);
@@ -64,7 +65,7 @@ internal sealed class MulticlassEvaluator
     {
         using var channel = _environment.Register("MulticlassEvaluator").Start("Evaluation");
         Warn(channel, _unlabeled, "Encountered {0} unlabeled instances during testing.");
-        Warn(channel, _badScores, "{0} instances got non-finite scores and are left out: is the data abnormal, or the predictor numerically unstable?");
+        Warn(channel, _badScores, "{0} instances got non-finite scores and are left out; the data may be abnormal, or the predictor unstable.");
         Warn(channel, _unknownClasses, "Found {0} instances of classes that the predictor does not know; they raise the log-loss.");
         Warn(channel, _badLabels, "Found {0} instances whose label is negative or no integer; they are left out.");
     }

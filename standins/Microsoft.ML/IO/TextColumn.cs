@@ -32,7 +32,10 @@ internal sealed class TextColumn
         var ranges = column.Source.Select(range => RangeOf(range, inputSize)).ToArray();
         var sorted = ranges.Order().ToArray();
         for (var i = 1; i < sorted.Length; i++)
-            Contracts.CheckParam(sorted[i - 1].End <= sorted[i].First, nameof(column.Source), $"Intervals specified for column '{column.Name}' overlap");
+        {
+            Contracts.CheckParam(sorted[i - 1].End <= sorted[i].First, nameof(column.Source),
+                $"Intervals specified for column '{column.Name}' overlap");
+        }
 
         var isVector = column.Source.Any(range => range.ForceVector || (range.AutoEnd && range.Max is null));
         return new TextColumn(column.Name.Trim(), ItemTypeOf(column), ranges, isVector);
@@ -43,7 +46,8 @@ internal sealed class TextColumn
         var type = DataKinds.TypeOf(column.DataKind);
         if (column.KeyCount is null)
             return type;
-        return new KeyDataViewType(type.RawType, column.KeyCount.Count ?? throw new NotSupportedException("Key columns without a count in text files"));
+        return new KeyDataViewType(type.RawType, column.KeyCount.Count
+            ?? throw new NotSupportedException("Key columns without a count in text files"));
     }
 
     private static (int First, int End) RangeOf(TextLoader.Range range, Func<int> inputSize)

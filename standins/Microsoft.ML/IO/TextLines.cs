@@ -38,7 +38,8 @@ internal static class TextLines
         do
         {
             text = ReadLine(reader, ref next)
-                ?? throw new FormatException("Stream reading encountered exception", new EndOfStreamException($"A quoted field opened on line {number} was never closed"));
+                ?? throw new FormatException("Stream reading encountered exception",
+                    new EndOfStreamException($"A quoted field opened on line {number} was never closed"));
             joined.Append('\n').Append(text);
         }
         while (QuotedText.IsOpenAtEnd(text, true, format));

@@ -5,8 +5,8 @@ namespace Microsoft.ML;
 
 public static partial class TextLoaderSaverCatalog
 {
-    public static TextLoader CreateTextLoader(this DataOperationsCatalog catalog, TextLoader.Column[] columns, char separatorChar = '\t',
-        bool hasHeader = false, IMultiStreamSource dataSample = null, bool allowQuoting = false, bool trimWhitespace = false, bool allowSparse = false) =>
+    public static TextLoader CreateTextLoader(this DataOperationsCatalog catalog, TextLoader.Column[] columns, 
+        char separatorChar = '\t', bool hasHeader = false, IMultiStreamSource dataSample = null, bool allowQuoting = false, bool trimWhitespace = false, bool allowSparse = false) =>
         catalog.CreateTextLoader(Options(columns, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse), dataSample);
 
     public static TextLoader CreateTextLoader(this DataOperationsCatalog catalog, TextLoader.Options options, IMultiStreamSource dataSample = null) =>
@@ -16,7 +16,8 @@ public static partial class TextLoaderSaverCatalog
         IMultiStreamSource dataSample = null, bool allowQuoting = false, bool trimWhitespace = false, bool allowSparse = false) =>
         catalog.CreateTextLoader<TInput>(Options(null, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse), dataSample);
 
-    public static TextLoader CreateTextLoader<TInput>(this DataOperationsCatalog catalog, TextLoader.Options options, IMultiStreamSource dataSample = null)
+    public static TextLoader CreateTextLoader<TInput>(this DataOperationsCatalog catalog, TextLoader.Options options,
+        IMultiStreamSource dataSample = null)
     {
         options ??= new TextLoader.Options();
         options.Columns = TypedTextColumns.Of(typeof(TInput));
@@ -40,7 +41,8 @@ public static partial class TextLoaderSaverCatalog
     public static IDataView LoadFromTextFile<TInput>(this DataOperationsCatalog catalog, string path, TextLoader.Options options) =>
         catalog.CreateTextLoader<TInput>(options).Load(Source(path));
 
-    private static TextLoader.Options Options(TextLoader.Column[] columns, char separator, bool hasHeader, bool allowQuoting, bool trimWhitespace, bool allowSparse) => new()
+    private static TextLoader.Options Options(TextLoader.Column[] columns, char separator, bool hasHeader,
+        bool allowQuoting, bool trimWhitespace, bool allowSparse) => new()
     {
         Columns = columns,
         Separators = [separator],
@@ -53,7 +55,8 @@ public static partial class TextLoaderSaverCatalog
     private static MultiFileSource Source(string path)
     {
         Contracts.CheckNonEmpty(path, nameof(path));
-        Contracts.CheckParam(File.Exists(path) || MultiFileSource.Expand(path).Any(File.Exists), nameof(path), $"File or directory does not exist at path: {path}");
+        Contracts.CheckParam(File.Exists(path) || MultiFileSource.Expand(path).Any(File.Exists), nameof(path),
+            $"File or directory does not exist at path: {path}");
         return new MultiFileSource(path);
     }
 }

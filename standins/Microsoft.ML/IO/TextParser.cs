@@ -20,7 +20,8 @@ internal static class TextParser
         TextDataViewType => (TextParser<ReadOnlyMemory<char>>)Text,
         BooleanDataViewType => (TextParser<bool>)Boolean,
         TimeSpanDataViewType => Moment((string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value)),
-        DateTimeDataViewType => Moment((string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, Universal, out value)),
+        DateTimeDataViewType => Moment((string text, out DateTime value) =>
+            DateTime.TryParse(text, CultureInfo.InvariantCulture, Universal, out value)),
         DateTimeOffsetDataViewType => Moment((string text, out DateTimeOffset value) =>
             DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)),
         _ when type.RawType == typeof(float) => Real(float.NaN, format),

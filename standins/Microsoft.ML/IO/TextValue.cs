@@ -18,7 +18,8 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
     /// <summary>A bad value is a missing one; where the type has none, reading fails.</summary>
     protected void ReportBadValue(TextLine line, ReadOnlyMemory<char> text, int? slot)
     {
-        var place = $"in line {line.Number}, column {column.Name}{(slot is null ? "" : $", slot {slot}")}{(line.Path is null ? "" : $" of {line.Path}")}";
+        var slotName = slot is null ? "" : $", slot {slot}";
+        var place = $"in line {line.Number}, column {column.Name}{slotName}{(line.Path is null ? "" : $" of {line.Path}")}";
         if (!_hasMissing)
             throw new InvalidOperationException($"Could not parse value {text} {place}");
         report.AddBadValue($"Bad value {place}");

@@ -25,7 +25,8 @@ internal static class TypedTextColumns
             ?? throw new InvalidOperationException($"{place} is missing the {nameof(LoadColumnAttribute)} attribute");
         var kind = DataKinds.Of(PrimitiveDataViewType.Of(type.IsArray ? type.GetElementType() : type))
             ?? throw new InvalidOperationException($"{place} is of unsupported type.");
-        var ranges = load.Ranges.Select(range => new TextLoader.Range(range.First, range.Last) { ForceVector = type.IsArray || range.First != range.Last });
+        var ranges = load.Ranges.Select(range =>
+            new TextLoader.Range(range.First, range.Last) { ForceVector = type.IsArray || range.First != range.Last });
         var keyCount = member.GetCustomAttribute<KeyTypeAttribute>() is { } key ? new KeyCount(key.Count) : null;
         return new(member.GetCustomAttribute<ColumnNameAttribute>()?.Name ?? member.Name, kind, ranges.ToArray(), keyCount);
     }

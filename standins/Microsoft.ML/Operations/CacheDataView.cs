@@ -35,7 +35,10 @@ internal sealed class CacheDataView : IDataView
     {
         lock (_filling)
         {
-            var missing = Schema.Where(column => (active[column.Index] || _prefetched.Contains(column.Index)) && _stored[column.Index] is null).ToArray();
+            var missing = Schema
+                .Where(column => active[column.Index] || _prefetched.Contains(column.Index))
+                .Where(column => _stored[column.Index] is null)
+                .ToArray();
             if (_rowCount >= 0 && missing.Length == 0)
                 return _rowCount;
 

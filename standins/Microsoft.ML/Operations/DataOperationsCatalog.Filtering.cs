@@ -16,20 +16,7 @@ public sealed partial class DataOperationsCatalog
             throw Contracts.SchemaMismatch(nameof(columnName), "filter", columnName, "number", column.Type.ToString());
         Contracts.CheckParam(column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double), nameof(columnName),
             $"Column '{columnName}' does not have compatible type");
-        return new FilteredView(input, new RangeTest(column, new Interval(lowerBound, upperBound, IncludesUpper: false)));
-    }
-
-    public IDataView FilterRowsByKeyColumnFraction(IDataView input, string columnName, double lowerBound = 0, double upperBound = 1)
-    {
-        Contracts.CheckValue(input, nameof(input));
-        Contracts.CheckNonEmpty(columnName, nameof(columnName));
-        Contracts.CheckParam(0 <= lowerBound && lowerBound <= 1, nameof(lowerBound), "Must be in [0, 1]");
-        Contracts.CheckParam(0 <= upperBound && upperBound <= 1, nameof(upperBound), "Must be in [0, 1]");
-        Contracts.CheckParam(lowerBound <= upperBound, nameof(upperBound), "Must be no less than lowerBound");
-        var column = input.Schema[columnName];
-        if (column.Type is not KeyDataViewType)
-            throw Contracts.SchemaMismatch(nameof(columnName), "filter", columnName, "KeyType", column.Type.ToString());
-        return new FilteredView(input, new RangeTest(column, new Interval(lowerBound, upperBound, IncludesUpper: false)));
+        return new FilteredView(input, new IntervalTest(RowNumbers.Of(column), new Interval(lowerBound, upperBound, IncludesUpper: false)));
     }
 
     public IDataView FilterRowsByMissingValues(IDataView input, params string[] columns)

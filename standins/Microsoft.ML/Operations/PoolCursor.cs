@@ -85,5 +85,7 @@ internal sealed class PoolCursor : RootCursor
         return true;
     }
 
-    private int CurrentPlace() => Position >= 0 ? _current : throw new InvalidOperationException("Values can only be fetched while the cursor stands on a row");
+    private int CurrentPlace() => Position >= 0
+        ? _current
+        : throw new InvalidOperationException("Values can only be fetched while the cursor stands on a row");
 }

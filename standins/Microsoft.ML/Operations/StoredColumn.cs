@@ -14,7 +14,10 @@ internal abstract class StoredColumn
     /// <summary>The columns whose values can be copied; a view is shuffled or cached without all others.</summary>
     public static IDataView SelectStorable(IDataView view)
     {
-        var storable = view.Schema.Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType).Select(column => column.Index).ToArray();
+        var storable = view.Schema
+            .Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType)
+            .Select(column => column.Index)
+            .ToArray();
         return storable.Length == view.Schema.Count ? view : RowMapping.Selecting(view.Schema, storable).Apply(view);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -54,6 +55,7 @@ public sealed class EvaluationMetricsTests
     [Fact]
     public void The_confusion_table_is_text_of_fixed_width()
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var expected = string.Join(Environment.NewLine,
             "",
             "Confusion table",

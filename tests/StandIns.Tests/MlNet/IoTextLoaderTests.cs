@@ -87,7 +87,8 @@ public sealed class IoTextLoaderTests
         var view = _context.Data.LoadFromTextFile(file.Path, [new("Size", DataKind.Single, 0, 1)], ',');
 
         Assert.Equal([[1, 2], [3, 4], [5, float.NaN]], view.GetColumn<float[]>("Size"));
-        Assert.Contains(log, message => message.Contains("Bad value") && message.Contains("line 3") && message.Contains("column Size") && message.Contains("slot 1"));
+        Assert.Contains(log, message => message.Contains("Bad value") && message.Contains("line 3")
+            && message.Contains("column Size") && message.Contains("slot 1"));
         Assert.Contains(log, message => message.Contains("Processed 3 rows with 1 bad values and 0 format errors"));
     }
 

@@ -1,18 +1,21 @@
-using System.Text;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>
-/// A number between 0 and 1 for every row of a view, by which the row goes to one part of a split: drawn in row order, or
-/// made from the value of a sampling column, so that rows of equal value stay together.
-/// </summary>
-internal sealed record SplitNumbers(IReadOnlyList<DataViewSchema.Column> Columns, bool DependOnOrder, Func<DataViewRow, Func<double>> Open)
+/// <summary>A number for every row of a view, by which rows are told apart: read from a column, or drawn in row order.</summary>
+internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, bool DependOnOrder, Func<DataViewRow, Func<double>> Open)
 {
     private const uint DefaultHashSeed = 314159265;
     private const int HashCount = 1 << 30;
 
-    public static SplitNumbers Of(IDataView data, string samplingColumnName, int? seed)
+    /// <summary>The values of a column, or, for keys, where among all keys they stand, from 0 to 1; NaN where missing.</summary>
+    public static RowNumbers Of(DataViewSchema.Column column) => new([column], false, row => Read(row, column));
+
+    /// <summary>
+    /// Numbers from 0 to 1 by which rows go to the parts of a split: random ones, or ones made from a sampling column, so that
+    /// rows of equal value stay together.
+    /// </summary>
+    public static RowNumbers ForSplit(IDataView data, string samplingColumnName, int? seed)
     {
         if (samplingColumnName is null)
             return Drawn((uint)(seed ?? Random.Shared.Next()));
@@ -21,25 +24,36 @@ internal sealed record SplitNumbers(IReadOnlyList<DataViewSchema.Column> Columns
             ?? throw Contracts.MissingColumn("samplingKeyColumn", "SamplingKeyColumn", samplingColumnName);
         return column.Type switch
         {
-            KeyDataViewType => new([column], false, row => RangeTest.OpenNumber(row, column)),
+            KeyDataViewType => Of(column),
             NumberDataViewType when column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double) => Scaled(data, column),
             PrimitiveDataViewType => new([column], false, row => OpenHashed(row, column, (uint?)seed ?? DefaultHashSeed)),
             _ => throw new NotSupportedException($"Sampling columns of type {column.Type}"),
         };
     }
 
-    private static SplitNumbers Drawn(uint seed) => new([], true, row =>
+    private static Func<double> Read(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (column.Type is not KeyDataViewType key)
+            return ScalarReader.Open<double>(row, column);
+
+        var value = ScalarReader.Open<ulong>(row, column);
+        return () => FractionOfKey(value(), key.Count);
+    }
+
+    private static double FractionOfKey(ulong value, ulong count) => 0 < value && value <= count ? (value - 0.5) / count : double.NaN;
+
+    private static RowNumbers Drawn(uint seed) => new([], true, row =>
     {
         var random = new TauswortheRandom(seed);
         return () => random.NextSingle();
     });
 
-    private static SplitNumbers Scaled(IDataView data, DataViewSchema.Column column)
+    private static RowNumbers Scaled(IDataView data, DataViewSchema.Column column)
     {
         var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
         using (var cursor = data.GetRowCursor([column]))
         {
-            var number = RangeTest.OpenNumber(cursor, column);
+            var number = Read(cursor, column);
             while (cursor.MoveNext())
             {
                 var value = number();
@@ -51,7 +65,7 @@ internal sealed record SplitNumbers(IReadOnlyList<DataViewSchema.Column> Columns
 
         return new([column], false, row =>
         {
-            var number = RangeTest.OpenNumber(row, column);
+            var number = Read(row, column);
             return () => number() is var value && largest > smallest ? (value - smallest) / (largest - smallest) : value * 0;
         });
     }
@@ -66,27 +80,7 @@ internal sealed record SplitNumbers(IReadOnlyList<DataViewSchema.Column> Columns
         return () =>
         {
             getter(ref value);
-            return Hash(value, seed) is { } hash ? RangeTest.FractionOfKey((hash & (HashCount - 1)) + 1, HashCount) : double.NaN;
+            return ValueHash.Of(value, seed) is { } hash ? FractionOfKey((hash & (HashCount - 1)) + 1, HashCount) : double.NaN;
         };
     }
-
-    private static uint? Hash<T>(T value, uint seed) => value switch
-    {
-        ReadOnlyMemory<char> text => text.IsEmpty ? null : Murmur.Hash(seed, Encoding.UTF8.GetBytes(text.ToString().Trim(' '))),
-        bool flag => HashWord(seed, flag ? 1u : 0),
-        sbyte number => HashWord(seed, (uint)number),
-        byte number => HashWord(seed, number),
-        short number => HashWord(seed, (uint)number),
-        ushort number => HashWord(seed, number),
-        int number => HashWord(seed, (uint)number),
-        uint number => HashWord(seed, number),
-        long number => HashWords(seed, (ulong)number),
-        ulong number => HashWords(seed, number),
-        _ => throw new NotSupportedException($"Sampling columns of {typeof(T)}"),
-    };
-
-    private static uint HashWord(uint seed, uint word) => Murmur.Finish(Murmur.Round(seed, word), sizeof(uint));
-
-    private static uint HashWords(uint seed, ulong words) =>
-        Murmur.Finish(Murmur.Round(Murmur.Round(seed, (uint)words), (uint)(words >> 32)), sizeof(ulong));
 }

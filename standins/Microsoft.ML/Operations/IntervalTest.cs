@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>Keeps the rows whose split number lies in an interval.</summary>
-internal sealed class SplitTest(SplitNumbers numbers, Interval interval) : IRowTest
+/// <summary>Keeps the rows whose number lies in an interval.</summary>
+internal sealed class IntervalTest(RowNumbers numbers, Interval interval) : IRowTest
 {
     public IReadOnlyList<DataViewSchema.Column> Columns => numbers.Columns;
 
