@@ -91,8 +91,11 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = MlNetInterop.BeginSave(ctx, "NLMODEL ", version: 1, LoaderName, typeof(NoisyLabelTransformer).Assembly);
-        SealedPayload.Write(writer, ModelFile.Version, ModelFile.Write(_model));
+        SealedPayload.Write(writer, ModelFile.Version, ToBytes());
     }
+
+    /// <summary>The model as a file keeps it, without ML.NET's envelope.</summary>
+    internal byte[] ToBytes() => ModelFile.Write(_model);
 
     internal static void RegisterLoader(ComponentCatalog catalog) =>
         MlNetInterop.RegisterLoader(catalog, typeof(NoisyLabelTransformer), typeof(NoisyLabelTransformer), LoaderName);

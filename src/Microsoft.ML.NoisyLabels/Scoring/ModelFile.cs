@@ -43,7 +43,8 @@ internal static class ModelFile
     {
         try
         {
-            var headerLength = BitConverter.ToInt32(bytes.Span);
+            var headerLength = bytes.Length < sizeof(int) ? -1 : BitConverter.ToInt32(bytes.Span);
+            if (headerLength < 0 || headerLength > bytes.Length - sizeof(int)) throw new FormatException("it is truncated");
             var header = JsonSerializer.Deserialize<Header>(bytes.Span.Slice(sizeof(int), headerLength), Json.Options)!;
             if (header.Head != SoftmaxHead) throw new FormatException($"the head '{header.Head}' is unknown");
 

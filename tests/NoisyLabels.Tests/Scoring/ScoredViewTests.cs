@@ -1,0 +1,118 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using NoisyLabels.Tests.Support;
+
+namespace NoisyLabels.Tests.Scoring;
+
+/// <summary>Scoring reads ahead in batches; nobody downstream may notice.</summary>
+public class ScoredViewTests
+{
+    private static readonly List<Example> Rows = SmallProblem.Rows(1200, seed: 4);
+
+    private readonly MLContext _context = new(1);
+    private readonly IDataView _input;
+    private readonly IDataView _scored;
+
+    public ScoredViewTests()
+    {
+        _input = SmallProblem.View(_context, Rows);
+        _scored = Models.Create(_context, "CrossEntropy").Fit(_input).Transform(_input);
+    }
+
+    [Fact]
+    public void PassedColumnsAndIdsStayWithTheirRows()
+    {
+        using var cursor = _scored.GetRowCursor(_scored.Schema);
+        var getFeatures = cursor.GetGetter<VBuffer<float>>(_scored.Schema["Features"]);
+        var getLabel = cursor.GetGetter<ReadOnlyMemory<char>>(_scored.Schema["TrueLabel"]);
+        var getScore = cursor.GetGetter<VBuffer<float>>(_scored.Schema["Score"]);
+        var getId = cursor.GetIdGetter();
+        using var plain = _input.GetRowCursor(_input.Schema);
+        var getPlainId = plain.GetIdGetter();
+
+        var (features, score, label) = (default(VBuffer<float>), default(VBuffer<float>), default(ReadOnlyMemory<char>));
+        var (id, plainId) = (default(DataViewRowId), default(DataViewRowId));
+        for (var row = 0; row < Rows.Count; row++)
+        {
+            Assert.True(cursor.MoveNext());
+            Assert.True(plain.MoveNext());
+            getFeatures(ref features);
+            getLabel(ref label);
+            getScore(ref score);
+            getId(ref id);
+            getPlainId(ref plainId);
+            Assert.Equal(row, cursor.Position);
+            Assert.Equal(Rows[row].Features, features.DenseValues());
+            Assert.Equal(Rows[row].TrueLabel, label.ToString());
+            Assert.Equal(plainId, id);
+        }
+        Assert.False(cursor.MoveNext());
+        Assert.False(cursor.MoveNext());
+    }
+
+    [Fact]
+    public void VectorsHandedOutAreTheReadersOwn()
+    {
+        using var cursor = _scored.GetRowCursor(_scored.Schema);
+        var getFeatures = cursor.GetGetter<VBuffer<float>>(_scored.Schema["Features"]);
+        var first = default(VBuffer<float>);
+        cursor.MoveNext();
+        getFeatures(ref first);
+        while (cursor.MoveNext())
+        {
+        }
+        Assert.Equal(Rows[0].Features, first.DenseValues());
+    }
+
+    [Fact]
+    public void ShufflingTakingAndFilteringSeeTheSameScores()
+    {
+        var expected = _scored.GetColumn<float[]>("Score").ToArray();
+        var shuffled = _context.Data.ShuffleRows(_scored, seed: 7, shufflePoolSize: 100);
+        var byFeature = Rows.Select((row, i) => (Key: row.Features[0], i)).ToDictionary(pair => pair.Key, pair => pair.i);
+        var scores = shuffled.GetColumn<float[]>("Score").ToArray();
+        var features = shuffled.GetColumn<float[]>("Features").ToArray();
+        Assert.Equal(Rows.Count, scores.Length);
+        Assert.All(features.Zip(scores), pair => Assert.All(pair.Second.Zip(expected[byFeature[pair.First[0]]]), s => Assert.Equal(s.Second, s.First, 1e-5f)));
+        Assert.Equal(expected[..5], _context.Data.TakeRows(_scored, 5).GetColumn<float[]>("Score"));
+    }
+
+    [Fact]
+    public void ColumnsNotAskedForAreInactiveAndCannotBeRead()
+    {
+        using var cursor = _scored.GetRowCursor([_scored.Schema["Score"]]);
+        Assert.True(cursor.IsColumnActive(_scored.Schema["Score"]));
+        Assert.False(cursor.IsColumnActive(_scored.Schema["PredictedLabel"]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<uint>(_scored.Schema["PredictedLabel"]));
+        Assert.Throws<InvalidOperationException>(() => cursor.GetGetter<int>(_scored.Schema["Score"]));
+    }
+
+    [Fact]
+    public void LabelColumnIsNotNeeded()
+    {
+        var model = Models.Fit("CrossEntropy", Rows);
+        var unlabelled = _context.Data.LoadFromEnumerable(Rows.Select(row => new FeaturesOnly { Features = row.Features }));
+        Assert.Equal(Models.Scores(model, Rows), model.Transform(unlabelled).GetColumn<float[]>("Score"));
+    }
+
+    [Fact]
+    public void FeaturesOfAnotherSizeAreRefused()
+    {
+        var model = Models.Fit("CrossEntropy", Rows);
+        var shorter = _context.Data.LoadFromEnumerable(new[] { new TwoFeatures() });
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => model.Transform(shorter));
+        Assert.Contains("Schema mismatch for feature column 'Features': expected Vector<Single, 10>, got Vector<Single, 2>", error.Message);
+    }
+
+    private sealed class FeaturesOnly
+    {
+        [VectorType(SmallProblem.FeatureCount)]
+        public float[] Features { get; set; } = [];
+    }
+
+    private sealed class TwoFeatures
+    {
+        [VectorType(2)]
+        public float[] Features { get; set; } = [];
+    }
+}
