@@ -43,7 +43,8 @@ static void follow_threads() {
 }
 
 // Nothing in an application refers to the CUDA library: its kernels register when it is loaded.
-__attribute__((constructor)) static void load_accelerator() { dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL); }
+static void* volatile accelerator;  // Kept, since a tail call would hide from dlopen whose search path to use.
+__attribute__((constructor)) static void load_accelerator() { accelerator = dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL); }
 
 EXPORT const char* nd_last_error() { return last_error.c_str(); }
 
