@@ -1,0 +1,255 @@
+#!/usr/bin/env bash
+# The one entry to building, testing and trying out NoisyLabels on Linux and macOS; build.cmd is its sibling for Windows.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")" >/dev/null
+
+readonly solution=NoisyLabels.sln
+readonly answer_file=UseStandIns.props
+readonly results=artifacts/test-results
+readonly probe_seconds=180
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+# A build server that outlives the script keeps its output open, and whoever reads that waits for the server.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+if [[ ${CI:-} == true ]]; then export UseSharedCompilation=false; fi
+
+help() {
+    cat <<'HELP'
+Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
+
+  setup    find out whether the package feed carries the official packages, and remember it; install what is missing
+  demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
+  test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
+  bench    measure speed and accuracy (bench/)
+  pack     make the NuGet packages in artifacts/packages; needs the official packages
+  clean    remove what builds leave behind
+  help     print this page
+
+Every verb but clean and help does the setup first where it is missing. --stand-ins decides by hand: setup remembers it,
+the other verbs take it for one run. So does the environment variable UseStandIns=true|false.
+HELP
+}
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+    printf 'build.sh: %s\n' "$*" >&2
+    exit 1
+}
+
+# Shows what a command prints only if it fails.
+quietly() {
+    local log code=0
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 </dev/null || code=$?
+    if ((code != 0)); then cat "$log" >&2; fi
+    rm -f "$log"
+    return "$code"
+}
+
+require_sdk() {
+    local wanted
+    wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' global.json)
+    command -v dotnet >/dev/null ||
+        fail "the .NET SDK is missing. Install version $wanted or a later 10.0 one: https://dotnet.microsoft.com/download"
+    quietly dotnet --version ||
+        fail "the .NET SDK cannot be used (see above). Wanted: $wanted or a later 10.0 one, https://dotnet.microsoft.com/download"
+}
+
+# --- official packages or stand-ins ---------------------------------------------------------------------------------
+
+# The trainers' own project names the official packages in their versions, so restoring it is the question itself.
+feed_has_official_packages() {
+    local -a limit=()
+    if command -v timeout >/dev/null; then limit=(timeout "$probe_seconds"); fi
+    ${limit[@]+"${limit[@]}"} dotnet restore src/Microsoft.ML.NoisyLabels/Microsoft.ML.NoisyLabels.csproj \
+        --verbosity quiet -p:UseStandIns=false </dev/null
+}
+
+decide() {
+    local answer reason
+    case ${UseStandIns:-} in
+        [Tt]rue) remember true 'Stand-ins, as asked for.' ;;
+        [Ff]alse) remember false 'Official packages, as asked for.' ;;
+        '')
+            say 'Asking the package feed for the official packages ...'
+            if answer=$(feed_has_official_packages 2>&1); then
+                remember false 'Official packages: the feed carries them.'
+            else
+                reason=$(sed -n 's/.*error \(NU[0-9]*: [^[]*\).*/\1/p' <<<"$answer" | head -n 1)
+                remember true "Stand-ins: the feed does not give the official packages. ${reason:-No answer within $probe_seconds s.}
+'./build.sh setup' asks again."
+            fi
+            ;;
+        *) fail "UseStandIns is '$UseStandIns'; it can be true or false." ;;
+    esac
+}
+
+remember() {
+    printf '<Project><PropertyGroup><UseStandIns>%s</UseStandIns></PropertyGroup></Project>\n' "$1" >"$answer_file"
+    say "$2"
+}
+
+uses_stand_ins() {
+    local answer=${UseStandIns:-}
+    if [[ -z $answer ]]; then answer=$(sed -n 's:.*<UseStandIns>\(.*\)</UseStandIns>.*:\1:p' "$answer_file"); fi
+    [[ $answer == [Tt]rue ]]
+}
+
+# --- what the TorchSharp stand-in is compiled with and against ------------------------------------------------------
+
+missing_native_packages() {
+    command -v g++ >/dev/null || say g++
+    # A PyTorch libtorch brings its own linear algebra.
+    if [[ -n ${TORCH_ROOT:-} ]]; then return; fi
+    [[ -e /usr/include/ATen/ATen.h ]] || say libtorch-dev
+    # The reference BLAS computes the same, twenty times slower.
+    if command -v dpkg-query >/dev/null && [[ $(dpkg-query --show --showformat='${db:Status-Status}' libopenblas0-openmp 2>/dev/null) != installed ]]; then
+        say libopenblas0-openmp
+    fi
+}
+
+require_native() {
+    local -a missing as_root=()
+    mapfile -t missing < <(missing_native_packages)
+    if ((${#missing[@]} == 0)); then return; fi
+
+    local advice="the TorchSharp stand-in needs: ${missing[*]}
+Install them (Debian, Ubuntu: apt-get install ${missing[*]}), or set TORCH_ROOT to the torch folder of a PyTorch installation (g++ is needed all the same)."
+    command -v apt-get >/dev/null || fail "$advice"
+    if ((EUID != 0)); then
+        as_root=(sudo --non-interactive)
+        "${as_root[@]}" true 2>/dev/null || fail "$advice"
+    fi
+    say "Installing ${missing[*]} ..."
+    apt_get() { quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@"; }
+    apt_get update || say 'apt-get update failed; trying with the lists that are there.'
+    apt_get install --yes --no-install-recommends "${missing[@]}" || fail "$advice"
+}
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+setup() {
+    require_sdk
+    decide
+    if uses_stand_ins; then require_native; fi
+}
+
+# What setup does, as far as it is not done.
+prepare() {
+    if [[ -z ${UseStandIns:-} && ! -e $answer_file ]]; then
+        setup
+    else
+        require_sdk
+        if uses_stand_ins; then require_native; fi
+    fi
+}
+
+build() {
+    say "Building $1 ..."
+    quietly dotnet build "$1" --configuration Release --verbosity quiet -clp:NoSummary || fail "$1 does not build."
+}
+
+run() {
+    build "$1"
+    dotnet run --project "$1" --configuration Release --no-build -- "${@:2}"
+}
+
+# The sum of one attribute of the counters in a project's result files.
+count() {
+    find "$results/$1" -name '*.trx' -exec cat {} + |
+        sed -n "s/.*<Counters.*$2=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+run_tests() {
+    local -a arguments=()
+    while (($# > 0)); do
+        if [[ $1 == --device ]]; then
+            export NOISY_LABELS_TEST_DEVICE=${2:?"--device needs a device"}
+            shift
+        else
+            arguments+=("$1")
+        fi
+        shift
+    done
+
+    prepare
+    rm -rf "$results"
+    build "$solution"
+
+    local project name code passed failed started all_passed=0 all_failed=0
+    for project in tests/*/*.csproj; do
+        name=$(basename "$project" .csproj)
+        mkdir -p "$results/$name"
+        code=0 started=$SECONDS
+        dotnet test "$project" --configuration Release --no-build --logger trx --results-directory "$results/$name" \
+            ${arguments[@]+"${arguments[@]}"} >"$results/$name/log.txt" 2>&1 </dev/null || code=$?
+        passed=$(count "$name" ' passed')
+        failed=$(count "$name" ' failed')
+        # A test host that dies takes the failure with it.
+        if ((code != 0 && failed == 0)); then failed=1; fi
+        if ((failed > 0)); then cat "$results/$name/log.txt"; fi
+        printf '%-24s %5d passed, %d failed, %d skipped, %d s\n' "$name" "$passed" "$failed" \
+            "$(($(count "$name" ' total') - $(count "$name" ' executed')))" "$((SECONDS - started))"
+        all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
+    done
+
+    if ((all_passed + all_failed == 0)); then
+        say 'No test ran.'
+        all_failed=1
+    fi
+    say "$all_passed passed, $all_failed failed" | tee "$results/summary.txt"
+    ((all_failed == 0))
+}
+
+demo() {
+    prepare
+    run samples/Digits/Digits.csproj "$@"
+}
+
+bench() {
+    local project
+    project=$(find bench -name '*.csproj' 2>/dev/null | head -n 1)
+    [[ -n $project ]] || fail 'there are no benchmarks in this checkout.'
+    prepare
+    run "$project" "$@"
+}
+
+pack() {
+    prepare
+    if uses_stand_ins; then
+        fail 'a package built with stand-ins would bind to them. Pack where the feed carries the official packages, or ask for them: ./build.sh pack --stand-ins no'
+    fi
+    quietly dotnet pack "$solution" --configuration Release --output artifacts/packages --verbosity quiet "$@"
+    say 'The packages are in artifacts/packages.'
+}
+
+clean() {
+    find src standins tests samples bench -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} + 2>/dev/null || true
+    rm -rf artifacts
+}
+
+main() {
+    local verb=${1:-help}
+    if (($# > 0)); then shift; fi
+    if [[ ${1:-} == --stand-ins ]]; then
+        case ${2:-} in
+            yes) export UseStandIns=true ;;
+            no) export UseStandIns=false ;;
+            *) fail '--stand-ins takes yes or no.' ;;
+        esac
+        shift 2
+    fi
+
+    case $verb in
+        setup | demo | bench | pack | clean) "$verb" "$@" ;;
+        test) run_tests "$@" ;;
+        help | -h | --help) help ;;
+        *)
+            help >&2
+            fail "there is no verb '$verb'."
+            ;;
+    esac
+}
+
+main "$@"
