@@ -1,10 +1,7 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 /// <summary>Where everything starts: catalogs of components, one log, one seed.</summary>
-public sealed partial class MLContext : IHostEnvironment
+public sealed class MLContext : IHostEnvironment
 {
     private readonly LocalEnvironment _environment;
 
@@ -21,29 +18,53 @@ public sealed partial class MLContext : IHostEnvironment
     }
 
     public event EventHandler<LoggingEventArgs> Log;
-
     public DataOperationsCatalog Data { get; }
-
     public TransformsCatalog Transforms { get; }
-
     public MulticlassClassificationCatalog MulticlassClassification { get; }
-
     public ModelOperationsCatalog Model { get; }
-
     public ComponentCatalog ComponentCatalog => _environment.ComponentCatalog;
-
     string IExceptionContext.ContextDescription => _environment.ContextDescription;
-
     TException IExceptionContext.Process<TException>(TException ex) => _environment.Process(ex);
-
     IHost IHostEnvironment.Register(string name, int? seed, bool? verbose) => _environment.Register(name, seed, verbose);
-
     IChannel IChannelProvider.Start(string name) => _environment.Start(name);
-
     IPipe<TMessage> IChannelProvider.StartPipe<TMessage>(string name) => _environment.StartPipe<TMessage>(name);
-
     IProgressChannel IProgressChannelProvider.StartProgressChannel(string name) => _environment.StartProgressChannel(name);
 
     /// <summary>Asks the training that runs in this context to stop.</summary>
     internal void CancelExecution() => _environment.CancelExecution();
+    private readonly Dictionary<string, object> _options = [];
+    public int? GpuDeviceId { get; set; }
+    public bool FallbackToCpu { get; set; }
+    public string TempFilePath { get; set; } = Path.GetTempPath();
+    public void SetOption<T>(string name, T value) => _options[Contracts.CheckNonEmpty(name, nameof(name))] = value;
+    public bool TryAddOption<T>(string name, T value) => _options.TryAdd(Contracts.CheckNonEmpty(name, nameof(name)), value);
+
+    public bool TryGetOption<T>(string name, out T value)
+    {
+        var found = _options.GetValueOrDefault(Contracts.CheckNonEmpty(name, nameof(name)));
+        value = found is T typed ? typed : default;
+        return found is T;
+    }
+
+    /// <summary>The option of this name, which is added with its type's default where it is missing.</summary>
+    public T GetOptionOrDefault<T>(string name)
+    {
+        TryAddOption<T>(name, default);
+        return (T)_options[name];
+    }
+
+    public bool RemoveOption(string name) => _options.Remove(Contracts.CheckNonEmpty(name, nameof(name)));
+}
+
+public class LoggingEventArgs : EventArgs
+{
+    public LoggingEventArgs(string message) => Message = message;
+
+    public LoggingEventArgs(string message, ChannelMessageKind kind, string source)
+        : this($"[Source={source}, Kind={kind}] {message}") => (RawMessage, Kind, Source) = (message, kind, source);
+
+    public string Source { get; }
+    public ChannelMessageKind Kind { get; }
+    public string Message { get; }
+    public string RawMessage { get; }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>A 128-bit row identifier; derived identifiers are mixed with the rounds of MurmurHash3 x64-128.</summary>
@@ -7,16 +5,9 @@ public readonly struct DataViewRowId : IComparable<DataViewRowId>, IEquatable<Da
 {
     private const ulong FirstFactor = 0x87c37b91114253d5;
     private const ulong SecondFactor = 0x4cf5ad432745937f;
-
     public readonly ulong Low;
     public readonly ulong High;
-
-    public DataViewRowId(ulong low, ulong high)
-    {
-        Low = low;
-        High = high;
-    }
-
+    public DataViewRowId(ulong low, ulong high) => (Low, High) = (low, high);
     public DataViewRowId Next() => Mix(0, 0);
 
     public DataViewRowId Fork()
@@ -32,15 +23,10 @@ public readonly struct DataViewRowId : IComparable<DataViewRowId>, IEquatable<Da
     }
 
     public int CompareTo(DataViewRowId other) => (High, Low).CompareTo((other.High, other.Low));
-
     public bool Equals(DataViewRowId other) => Low == other.Low && High == other.High;
-
     public override bool Equals(object obj) => obj is DataViewRowId other && Equals(other);
-
     public override int GetHashCode() => HashCode.Combine(Low, High);
-
     public override string ToString() => $"{High:x16}{Low:x16}";
-
     private static ulong FirstBlock(ulong value) => BitOperations.RotateLeft(value * FirstFactor, 31) * SecondFactor;
 
     private DataViewRowId Mix(ulong first, ulong second)

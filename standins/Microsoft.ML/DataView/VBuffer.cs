@@ -1,15 +1,11 @@
-using System.Collections;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>A vector value, dense or sparse, whose arrays a getter may reuse from row to row.</summary>
-public readonly partial struct VBuffer<T> : IEnumerable
+public readonly struct VBuffer<T> : IEnumerable
 {
     private readonly T[] _values;
     private readonly int[] _indices;
     private readonly int _count;
-
     public readonly int Length;
 
     public VBuffer(int length, T[] values, int[] indices = null)
@@ -29,9 +25,7 @@ public readonly partial struct VBuffer<T> : IEnumerable
     }
 
     public bool IsDense => _count == Length;
-
     public ReadOnlySpan<T> GetValues() => _values.AsSpan(0, _count);
-
     public ReadOnlySpan<int> GetIndices() => IsDense ? default : _indices.AsSpan(0, _count);
 
     public T GetItemOrDefault(int index)
@@ -72,4 +66,130 @@ public readonly partial struct VBuffer<T> : IEnumerable
 
     public override string ToString() =>
         IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {_count} explicit values";
+
+    public static void Copy(T[] source, int sourceIndex, ref VBuffer<T> destination, int length)
+    {
+        var available = source?.Length ?? 0;
+        Contracts.CheckParam(0 <= length && length <= available, nameof(length), "Longer than the source");
+        Contracts.CheckParam(0 <= sourceIndex && sourceIndex <= available - length, nameof(sourceIndex), "Outside of the source");
+        var editor = VBufferEditor.Create(ref destination, length);
+        source.AsSpan(sourceIndex, length).CopyTo(editor.Values);
+        destination = editor.Commit();
+    }
+
+    public void CopyTo(ref VBuffer<T> destination) => CopyTo(ref destination, 0, Length);
+
+    public void CopyTo(ref VBuffer<T> destination, int sourceIndex, int length)
+    {
+        Contracts.CheckParam(0 <= sourceIndex && sourceIndex <= Length, nameof(sourceIndex), "Outside of the vector");
+        Contracts.CheckParam(0 <= length && length <= Length - sourceIndex, nameof(length), "Longer than the rest of the vector");
+        var (first, last) = IsDense ? (sourceIndex, sourceIndex + length) : (PositionOf(sourceIndex), PositionOf(sourceIndex + length));
+        var editor = VBufferEditor.Create(ref destination, length, last - first);
+        GetValues()[first..last].CopyTo(editor.Values);
+        for (var i = 0; i < editor.Indices.Length; i++)
+            editor.Indices[i] = _indices[first + i] - sourceIndex;
+        destination = editor.Commit();
+    }
+
+    public void CopyTo(Span<T> destination) => CopyTo(destination, 0);
+
+    public void CopyTo(Span<T> destination, int destinationIndex, T defaultValue = default)
+    {
+        Contracts.CheckParam(0 <= destinationIndex && destinationIndex <= destination.Length - Length, nameof(destination),
+            "Not large enough to hold these values.");
+        var target = destination.Slice(destinationIndex, Length);
+        if (IsDense)
+        {
+            GetValues().CopyTo(target);
+            return;
+        }
+
+        target.Fill(defaultValue);
+        for (var i = 0; i < _count; i++)
+            target[_indices[i]] = _values[i];
+    }
+
+    public void CopyToDense(ref VBuffer<T> destination)
+    {
+        // The destination may share our arrays, so a sparse source is spread out into an array of its own.
+        if (IsDense)
+        {
+            CopyTo(ref destination);
+            return;
+        }
+
+        var values = new T[Length];
+        CopyTo(values);
+        destination = new VBuffer<T>(Length, values);
+    }
+
+    internal VBufferEditor<T> Edit(int length, int? valuesCount, int? maxCapacity, bool keepOld, bool indicesOnDense)
+    {
+        Contracts.CheckParam(length >= 0, "newLogicalLength", "Must be non-negative.");
+        var count = valuesCount ?? length;
+        Contracts.CheckParam(0 <= count && count <= length, nameof(valuesCount), "If specified, must be non-negative and no greater than newLogicalLength");
+
+        var limit = maxCapacity ?? Array.MaxLength;
+        var values = Grown(_values, count, limit, keepOld);
+        var indices = count == length && !indicesOnDense ? _indices : Grown(_indices, count, limit, keepOld);
+        return new VBufferEditor<T>(length, count, values, indices, indicesOnDense, values != _values, indices != _indices);
+    }
+
+    internal VBufferEditor<T> EditInPlace() => Edit(Length, _count, null, keepOld: false, indicesOnDense: false);
+
+    private int PositionOf(int index)
+    {
+        var position = GetIndices().BinarySearch(index);
+        return position >= 0 ? position : ~position;
+    }
+
+    private static TItem[] Grown<TItem>(TItem[] array, int size, int limit, bool keepOld)
+    {
+        if (size <= (array?.Length ?? 0))
+            return array;
+
+        // Doubling keeps the cost of a growing buffer linear.
+        var grown = new TItem[keepOld && array is not null ? Math.Clamp(2L * array.Length, size, Math.Max(size, limit)) : size];
+        if (keepOld)
+            array.AsSpan().CopyTo(grown);
+        return grown;
+    }
+}
+
+public static class VBufferEditor
+{
+    public static VBufferEditor<T> CreateFromBuffer<T>(scoped ref VBuffer<T> destination) => destination.EditInPlace();
+
+    public static VBufferEditor<T> Create<T>(scoped ref VBuffer<T> destination, int newLogicalLength, int? valuesCount = null,
+        int? maxValuesCapacity = null, bool keepOldOnResize = false, bool requireIndicesOnDense = false) =>
+        destination.Edit(newLogicalLength, valuesCount, maxValuesCapacity, keepOldOnResize, requireIndicesOnDense);
+}
+
+/// <summary>Writes a vector into the arrays of an old one, where they are large enough.</summary>
+public readonly ref struct VBufferEditor<T>
+{
+    private readonly int _length;
+    private readonly T[] _values;
+    private readonly int[] _indices;
+    public readonly Span<T> Values;
+    public readonly Span<int> Indices;
+
+    internal VBufferEditor(int length, int count, T[] values, int[] indices, bool indicesOnDense, bool newValues, bool newIndices)
+    {
+        (_length, _values, _indices) = (length, values, indices);
+        Values = values.AsSpan(0, count);
+        Indices = count < length || indicesOnDense ? indices.AsSpan(0, count) : default;
+        (CreatedNewValues, CreatedNewIndices) = (newValues, newIndices);
+    }
+
+    public bool CreatedNewValues { get; }
+    public bool CreatedNewIndices { get; }
+    public VBuffer<T> Commit() => new(_length, Values.Length, _values, _indices);
+
+    public VBuffer<T> CommitTruncated(int physicalValuesCount)
+    {
+        Contracts.CheckParam(physicalValuesCount <= Values.Length, nameof(physicalValuesCount),
+            "Updating physicalValuesCount during CommitTruncated cannot be greater than the original physicalValuesCount value used in Create.");
+        return new(_length, physicalValuesCount, _values, _indices);
+    }
 }

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 /// <summary>
@@ -13,9 +10,7 @@ internal sealed class LoadableClassAttribute : Attribute
     private const BindingFlags AnyAccess = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public LoadableClassAttribute(Type instType, Type argType, Type sigType, string userName, params string[] loadNames)
-        : this(instType, instType, argType, sigType, userName, loadNames)
-    {
-    }
+        : this(instType, instType, argType, sigType, userName, loadNames) { }
 
     public LoadableClassAttribute(Type instType, Type loaderType, Type argType, Type sigType, string userName, params string[] loadNames)
     {
@@ -28,11 +23,8 @@ internal sealed class LoadableClassAttribute : Attribute
     }
 
     public Type InstanceType { get; }
-
     public Type LoaderType { get; }
-
     public Type SigType { get; }
-
     public string[] LoadNames { get; }
 
     public object CreateInstance(IHostEnvironment environment, object[] arguments)

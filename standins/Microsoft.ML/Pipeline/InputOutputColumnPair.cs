@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public sealed class InputOutputColumnPair
@@ -11,6 +9,5 @@ public sealed class InputOutputColumnPair
     }
 
     public string OutputColumnName { get; }
-
     public string InputColumnName { get; }
 }

@@ -1,6 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
 public static class LearningPipelineExtensions
@@ -29,8 +26,7 @@ public static class LearningPipelineExtensions
         where TTrans : class, ITransformer =>
         new FittedLoaderEstimator<TSource>(Contracts.CheckValue(start, nameof(start))).Append(estimator);
 
-    public static TransformerChain<TTrans> Append<TTrans>(this ITransformer start, TTrans transformer)
-        where TTrans : class, ITransformer
+    public static TransformerChain<TTrans> Append<TTrans>(this ITransformer start, TTrans transformer) where TTrans : class, ITransformer
     {
         Contracts.CheckValue(start, nameof(start));
         Contracts.CheckValue(transformer, nameof(transformer));

@@ -1,4 +1,3 @@
-using Microsoft.ML.Runtime;
 using Column = Microsoft.ML.SchemaShape.Column;
 
 namespace Microsoft.ML.Data;

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Microsoft.ML.Runtime;
 
 /// <summary>Finds the loaders of model files by the signatures written into them.</summary>
@@ -8,10 +6,7 @@ public sealed class ComponentCatalog
     private readonly object _lock = new();
     private readonly HashSet<string> _registered = [];
     private readonly Dictionary<(string Name, Type Signature), LoadableClassAttribute> _loaders = [];
-
-    internal ComponentCatalog()
-    {
-    }
+    internal ComponentCatalog() { }
 
     public void RegisterAssembly(Assembly assembly, bool throwOnError = true)
     {

@@ -1,14 +1,9 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-using Microsoft.ML.Transforms;
-
 namespace Microsoft.ML.Trainers;
 
 /// <summary>The values that the keys of a label column stood for when a model was trained.</summary>
 internal abstract class LabelValues
 {
     protected LabelValues(PrimitiveDataViewType itemType) => ItemType = itemType;
-
     internal PrimitiveDataViewType ItemType { get; }
 
     /// <summary>Returns null if the keys of the column have no values.</summary>
@@ -24,7 +19,6 @@ internal abstract class LabelValues
     }
 
     internal abstract void AddTo(DataViewSchema.Annotations.Builder annotations, string kind);
-
     internal abstract void Save(BinaryWriter writer);
 
     private static LabelValues Create<T>(DataViewSchema.Column label, VectorDataViewType type)
@@ -46,12 +40,7 @@ internal abstract class LabelValues
     private sealed class Typed<T> : LabelValues
     {
         private readonly T[] _values;
-
-        internal Typed(PrimitiveDataViewType itemType, T[] values)
-            : base(itemType)
-        {
-            _values = values;
-        }
+        internal Typed(PrimitiveDataViewType itemType, T[] values) : base(itemType) => _values = values;
 
         internal override void AddTo(DataViewSchema.Annotations.Builder annotations, string kind)
             => annotations.Add(kind, new VectorDataViewType(ItemType, _values.Length),

@@ -1,8 +1,12 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-using Microsoft.ML.Transforms;
-
 namespace Microsoft.ML.Trainers;
+
+/// <summary>A model that gives every class a score.</summary>
+internal interface IClassScorer
+{
+    int FeatureCount { get; }
+    int ClassCount { get; }
+    void Score(ReadOnlySpan<float> features, Span<float> scores);
+}
 
 /// <summary>Adds the scores of all classes and the best of them.</summary>
 internal sealed class MulticlassScorer : RowToRowTransformerBase
@@ -10,13 +14,8 @@ internal sealed class MulticlassScorer : RowToRowTransformerBase
     private readonly IClassScorer _model;
     private readonly string _featureColumnName;
 
-    internal MulticlassScorer(IHost host, IClassScorer model, string featureColumnName, LabelValues labelValues)
-        : base(host)
-    {
-        _model = model;
-        _featureColumnName = featureColumnName;
-        LabelValues = labelValues;
-    }
+    internal MulticlassScorer(IHost host, IClassScorer model, string featureColumnName, LabelValues labelValues) : base(host) =>
+        (_model, _featureColumnName, LabelValues) = (model, featureColumnName, labelValues);
 
     internal LabelValues LabelValues { get; }
 
@@ -73,5 +72,53 @@ internal sealed class MulticlassScorer : RowToRowTransformerBase
                     best = i;
             target = (uint)(best + 1);
         };
+    }
+}
+
+/// <summary>The annotations by which score and predicted label are recognized.</summary>
+internal static class PredictionAnnotations
+{
+    internal static IEnumerable<SchemaShape.Column> Columns(SchemaShape.Column label)
+    {
+        var scoreAnnotations = new List<SchemaShape.Column>();
+        bool hasValues = label.Annotations.TryFindColumn(AnnotationKinds.KeyValues, out var keyValues)
+            && keyValues.Kind == SchemaShape.Column.VectorKind.Vector;
+        if (hasValues && keyValues.ItemType is TextDataViewType)
+            scoreAnnotations.Add(Shapes.Vector(AnnotationKinds.SlotNames, TextDataViewType.Instance));
+        if (hasValues)
+            scoreAnnotations.Add(Shapes.Vector(AnnotationKinds.TrainingLabelValues, keyValues.ItemType));
+
+        yield return new SchemaShape.Column("Score", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, false,
+            new SchemaShape(scoreAnnotations.Concat(Common())));
+        yield return new SchemaShape.Column("PredictedLabel", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true,
+            new SchemaShape(Shapes.Annotations(label, AnnotationKinds.KeyValues).Concat(Common())));
+    }
+
+    internal static void AddCommon(DataViewSchema.Annotations.Builder annotations, DataViewSchema inputSchema, string valueKind)
+    {
+        annotations.AddPrimitiveValue(AnnotationKinds.ScoreColumnSetId, new KeyDataViewType(typeof(uint), int.MaxValue), NextSetId(inputSchema));
+        annotations.AddText(AnnotationKinds.ScoreColumnKind, "MulticlassClassification");
+        annotations.AddText(AnnotationKinds.ScoreValueKind, valueKind);
+    }
+
+    private static IEnumerable<SchemaShape.Column> Common()
+    {
+        yield return new SchemaShape.Column(AnnotationKinds.ScoreColumnSetId, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true);
+        yield return new SchemaShape.Column(AnnotationKinds.ScoreColumnKind, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance, false);
+        yield return new SchemaShape.Column(AnnotationKinds.ScoreValueKind, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance, false);
+    }
+
+    private static uint NextSetId(DataViewSchema schema)
+    {
+        uint largest = 0;
+        foreach (var column in schema)
+        {
+            if (column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.ScoreColumnSetId)?.Type.RawType != typeof(uint))
+                continue;
+            uint id = 0;
+            column.Annotations.GetValue(AnnotationKinds.ScoreColumnSetId, ref id);
+            largest = Math.Max(largest, id);
+        }
+        return largest + 1;
     }
 }

@@ -1,7 +1,11 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Trainers;
+
+public interface ITrainerEstimator<out TTransformer, out TModel> : IEstimator<TTransformer>
+    where TTransformer : IPredictionTransformer<TModel>
+    where TModel : class
+{
+    TrainerInfo Info { get; }
+}
 
 /// <summary>A trainer that reads a feature, a label and optionally a weight column.</summary>
 public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstimator<TTransformer, TModel>
@@ -12,16 +16,10 @@ public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstim
     public readonly SchemaShape.Column LabelColumn;
     public readonly SchemaShape.Column WeightColumn;
 
-    private protected TrainerEstimatorBase(IHost host, SchemaShape.Column feature, SchemaShape.Column label, SchemaShape.Column weight)
-    {
-        Host = host;
-        FeatureColumn = feature;
-        LabelColumn = label;
-        WeightColumn = weight;
-    }
+    private protected TrainerEstimatorBase(IHost host, SchemaShape.Column feature, SchemaShape.Column label, SchemaShape.Column weight) =>
+        (Host, FeatureColumn, LabelColumn, WeightColumn) = (host, feature, label, weight);
 
     public abstract TrainerInfo Info { get; }
-
     private protected IHost Host { get; }
 
     public TTransformer Fit(IDataView input)
@@ -37,7 +35,6 @@ public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstim
     }
 
     private protected abstract IEnumerable<SchemaShape.Column> GetOutputColumns(SchemaShape inputSchema);
-
     private protected abstract TTransformer Train(IDataView input, TModel initial);
 
     private protected void CheckInput(SchemaShape shape)

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>The first rows of a view, read into memory to be looked at.</summary>
@@ -24,11 +21,8 @@ public sealed class DataDebuggerPreview
     }
 
     public DataViewSchema Schema { get; }
-
     public ImmutableArray<ColumnInfo> ColumnView { get; }
-
     public ImmutableArray<RowInfo> RowView { get; }
-
     public override string ToString() => $"{Schema.Count} columns, {RowView.Length} rows";
 
     private static Func<object> ReaderOf<T>(DataViewRow row, DataViewSchema.Column column)
@@ -40,20 +34,15 @@ public sealed class DataDebuggerPreview
     public sealed class RowInfo
     {
         internal RowInfo(KeyValuePair<string, object>[] values) => Values = values;
-
         public KeyValuePair<string, object>[] Values { get; }
-
         public override string ToString() => $"{Values.Length} columns";
     }
 
     public sealed class ColumnInfo
     {
         internal ColumnInfo(DataViewSchema.Column column, object[] values) => (Column, Values) = (column, values);
-
         public DataViewSchema.Column Column { get; }
-
         public object[] Values { get; }
-
         public override string ToString() => $"{Column.Name}: {Column.Type}";
     }
 }

@@ -1,14 +1,9 @@
-using System.Reflection;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>How the members of a class become columns, and columns its members.</summary>
-public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
+public sealed class SchemaDefinition : List<SchemaDefinition.Column>
 {
-    private SchemaDefinition()
-    {
-    }
+    private SchemaDefinition() { }
 
     public Column this[string columnName]
     {
@@ -40,10 +35,29 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
     }
 
     [Flags]
-    public enum Direction
+    public enum Direction { Read = 1, Write = 2, Both = Read | Write }
+
+    public sealed class Column
     {
-        Read = 1,
-        Write = 2,
-        Both = Read | Write,
+        private readonly DataViewSchema.Annotations.Builder _annotations = new();
+
+        internal Column(string memberName, string columnName, DataViewType columnType) =>
+            (MemberName, ColumnName, ColumnType) = (memberName, columnName, columnType);
+
+        public string MemberName { get; }
+        public string ColumnName { get; set; }
+        public DataViewType ColumnType { get; set; }
+        public DataViewSchema.Annotations Annotations => _annotations.ToAnnotations();
+
+        public void AddAnnotation<T>(string kind, T value, DataViewType annotationType)
+        {
+            Contracts.CheckValue(kind, nameof(kind));
+            Contracts.CheckValue(annotationType, nameof(annotationType));
+            Contracts.Check(Annotations.Schema.GetColumnOrNull(kind) is null, "Column already contains an annotation of this kind.");
+            _annotations.Add(kind, annotationType, ValueGetters.From(() => value));
+        }
+
+        /// <summary>Takes over annotations of a column that this one stands for.</summary>
+        internal void AddAnnotations(DataViewSchema.Annotations annotations) => _annotations.Add(annotations, _ => true);
     }
 }

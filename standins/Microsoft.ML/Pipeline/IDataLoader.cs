@@ -1,8 +1,0 @@
-namespace Microsoft.ML;
-
-public interface IDataLoader<in TSource> : ICanSaveModel
-{
-    IDataView Load(TSource input);
-
-    DataViewSchema GetOutputSchema();
-}

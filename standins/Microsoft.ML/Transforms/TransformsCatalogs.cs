@@ -1,0 +1,123 @@
+namespace Microsoft.ML;
+
+public static class TransformExtensionsCatalog
+{
+    public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName,
+        params string[] inputColumnNames)
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnNames);
+
+    public static ColumnCopyingEstimator CopyColumns(this TransformsCatalog catalog, string outputColumnName, string inputColumnName)
+        => new(catalog.GetEnvironment(), new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) });
+
+    public static ColumnSelectingEstimator DropColumns(this TransformsCatalog catalog, params string[] columnNames)
+        => new(catalog.GetEnvironment(), columnNames, keep: false, keepHidden: true);
+
+    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, params string[] columnNames)
+        => catalog.SelectColumns(columnNames, keepHidden: false);
+
+    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, string[] columnNames, bool keepHidden)
+        => new(catalog.GetEnvironment(), columnNames, keep: true, keepHidden);
+}
+
+public static class ConversionsExtensionsCatalog
+{
+    public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
+        string inputColumnName = null, DataKind outputKind = DataKind.Single)
+        => catalog.ConvertType(Columns(outputColumnName, inputColumnName), outputKind);
+
+    public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog,
+        InputOutputColumnPair[] columns, DataKind outputKind = DataKind.Single)
+        => new(catalog.GetEnvironment(), columns, outputKind);
+
+    public static KeyToValueMappingEstimator MapKeyToValue(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
+        string inputColumnName = null)
+        => catalog.MapKeyToValue(Columns(outputColumnName, inputColumnName));
+
+    public static KeyToValueMappingEstimator MapKeyToValue(this TransformsCatalog.ConversionTransforms catalog,
+        InputOutputColumnPair[] columns)
+        => new(catalog.GetEnvironment(), columns);
+
+    public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
+        string inputColumnName = null, bool outputCountVector = false)
+        => catalog.MapKeyToVector(Columns(outputColumnName, inputColumnName), outputCountVector);
+
+    public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog,
+        InputOutputColumnPair[] columns, bool outputCountVector = false)
+        => new(catalog.GetEnvironment(), columns, outputCountVector);
+
+    public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
+        string inputColumnName = null, int maximumNumberOfKeys = 1000000,
+        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
+        bool addKeyValueAnnotationsAsText = false, IDataView keyData = null)
+        => catalog.MapValueToKey(Columns(outputColumnName, inputColumnName), maximumNumberOfKeys, keyOrdinality,
+            addKeyValueAnnotationsAsText, keyData);
+
+    public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog,
+        InputOutputColumnPair[] columns, int maximumNumberOfKeys = 1000000,
+        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
+        bool addKeyValueAnnotationsAsText = false, IDataView keyData = null)
+        => new(catalog.GetEnvironment(), columns, maximumNumberOfKeys, keyOrdinality, addKeyValueAnnotationsAsText, keyData);
+
+    private static InputOutputColumnPair[] Columns(string outputColumnName, string inputColumnName)
+        => new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) };
+}
+
+public static class CategoricalCatalog
+{
+    public static OneHotEncodingEstimator OneHotEncoding(this TransformsCatalog.CategoricalTransforms catalog, string outputColumnName,
+        string inputColumnName = null,
+        OneHotEncodingEstimator.OutputKind outputKind = OneHotEncodingEstimator.OutputKind.Indicator,
+        int maximumNumberOfKeys = 1000000,
+        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
+        IDataView keyData = null)
+        => catalog.OneHotEncoding(new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) }, outputKind,
+            maximumNumberOfKeys, keyOrdinality, keyData);
+
+    public static OneHotEncodingEstimator OneHotEncoding(this TransformsCatalog.CategoricalTransforms catalog,
+        InputOutputColumnPair[] columns,
+        OneHotEncodingEstimator.OutputKind outputKind = OneHotEncodingEstimator.OutputKind.Indicator,
+        int maximumNumberOfKeys = 1000000,
+        ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
+        IDataView keyData = null)
+        => new(catalog.GetEnvironment(), columns, outputKind, maximumNumberOfKeys, keyOrdinality, keyData);
+}
+
+public static class NormalizationCatalog
+{
+    public static NormalizingEstimator NormalizeMinMax(this TransformsCatalog catalog, string outputColumnName,
+        string inputColumnName = null, long maximumExampleCount = 1000000000, bool fixZero = true)
+        => catalog.NormalizeMinMax(Columns(outputColumnName, inputColumnName), maximumExampleCount, fixZero);
+
+    public static NormalizingEstimator NormalizeMinMax(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
+        long maximumExampleCount = 1000000000, bool fixZero = true)
+        => new(catalog.GetEnvironment(), columns, NormalizingEstimator.Method.MinMax, fixZero, maximumExampleCount);
+
+    public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, string outputColumnName,
+        string inputColumnName = null, long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
+        => catalog.NormalizeMeanVariance(Columns(outputColumnName, inputColumnName), maximumExampleCount, fixZero, useCdf);
+
+    public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
+        long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
+        => new(catalog.GetEnvironment(), columns,
+            useCdf ? NormalizingEstimator.Method.MeanVarianceCdf : NormalizingEstimator.Method.MeanVariance, fixZero, maximumExampleCount);
+
+    private static InputOutputColumnPair[] Columns(string outputColumnName, string inputColumnName)
+        => new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) };
+}
+
+public static class CustomMappingCatalog
+{
+    public static CustomMappingEstimator<TSrc, TDst> CustomMapping<TSrc, TDst>(this TransformsCatalog catalog, Action<TSrc, TDst> mapAction,
+        string contractName, SchemaDefinition inputSchemaDefinition = null, SchemaDefinition outputSchemaDefinition = null)
+        where TSrc : class, new()
+        where TDst : class, new()
+        => new(catalog.GetEnvironment(),
+            new CustomMappingTransformer<TSrc, TDst>(mapAction, contractName, inputSchemaDefinition, outputSchemaDefinition));
+}
+
+/// <summary>Names the contract by which model files refer to a class.</summary>
+public abstract class ExtensionBaseAttribute : Attribute
+{
+    private protected ExtensionBaseAttribute(string contractName) => ContractName = contractName;
+    public string ContractName { get; }
+}
