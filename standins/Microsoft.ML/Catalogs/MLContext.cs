@@ -23,6 +23,19 @@ public sealed class MLContext : IHostEnvironment
     public MulticlassClassificationCatalog MulticlassClassification { get; }
     public ModelOperationsCatalog Model { get; }
     public ComponentCatalog ComponentCatalog => _environment.ComponentCatalog;
+
+    public int? GpuDeviceId
+    {
+        get => _environment.GpuDeviceId;
+        set => _environment.GpuDeviceId = value;
+    }
+
+    public bool FallbackToCpu
+    {
+        get => _environment.FallbackToCpu;
+        set => _environment.FallbackToCpu = value;
+    }
+
     string IExceptionContext.ContextDescription => _environment.ContextDescription;
     TException IExceptionContext.Process<TException>(TException ex) => _environment.Process(ex);
     IHost IHostEnvironment.Register(string name, int? seed, bool? verbose) => _environment.Register(name, seed, verbose);
@@ -32,28 +45,6 @@ public sealed class MLContext : IHostEnvironment
 
     /// <summary>Asks the training that runs in this context to stop.</summary>
     internal void CancelExecution() => _environment.CancelExecution();
-    private readonly Dictionary<string, object> _options = [];
-    public int? GpuDeviceId { get; set; }
-    public bool FallbackToCpu { get; set; }
-    public string TempFilePath { get; set; } = Path.GetTempPath();
-    public void SetOption<T>(string name, T value) => _options[Contracts.CheckNonEmpty(name, nameof(name))] = value;
-    public bool TryAddOption<T>(string name, T value) => _options.TryAdd(Contracts.CheckNonEmpty(name, nameof(name)), value);
-
-    public bool TryGetOption<T>(string name, out T value)
-    {
-        var found = _options.GetValueOrDefault(Contracts.CheckNonEmpty(name, nameof(name)));
-        value = found is T typed ? typed : default;
-        return found is T;
-    }
-
-    /// <summary>The option of this name, which is added with its type's default where it is missing.</summary>
-    public T GetOptionOrDefault<T>(string name)
-    {
-        TryAddOption<T>(name, default);
-        return (T)_options[name];
-    }
-
-    public bool RemoveOption(string name) => _options.Remove(Contracts.CheckNonEmpty(name, nameof(name)));
 }
 
 public class LoggingEventArgs : EventArgs

@@ -37,7 +37,6 @@ public static class SchemaAnnotationsExtensions
     {
         if (column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.IsNormalized)?.Type is not BooleanDataViewType)
             return false;
-
         var isNormalized = false;
         column.Annotations.GetValue(AnnotationKinds.IsNormalized, ref isNormalized);
         return isNormalized;

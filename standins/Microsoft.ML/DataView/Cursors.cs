@@ -21,7 +21,6 @@ internal abstract class RootCursor : DataViewRowCursor
             _position++;
             return true;
         }
-
         End();
         return false;
     }
@@ -48,7 +47,6 @@ internal static class ActiveColumns
             Contracts.Check(column.Index < schema.Count, $"The requested column: {column} is not part of the schema");
             active[column.Index] = true;
         }
-
         return active;
     }
 }

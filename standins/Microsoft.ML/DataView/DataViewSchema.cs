@@ -77,7 +77,7 @@ public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
     }
 
     /// <summary>Named values that describe a column.</summary>
-    public sealed partial class Annotations
+    public sealed class Annotations
     {
         private readonly Delegate[] _getters;
         private Annotations(DataViewSchema schema, Delegate[] getters) => (Schema, _getters) = (schema, getters);
@@ -96,10 +96,7 @@ public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
 
         public override string ToString() => string.Join(", ", Schema.Select(column => column.Name));
         internal Delegate GetterOf(Column column) => _getters[column.Index];
-    }
 
-    public sealed partial class Annotations
-    {
         public sealed class Builder
         {
             private readonly List<(DetachedColumn Column, Delegate Getter)> _items = [];
@@ -108,7 +105,6 @@ public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
             {
                 if (annotations is null)
                     return;
-
                 ArgumentNullException.ThrowIfNull(selector);
                 foreach (var column in annotations.Schema.Where(column => selector(column.Name)))
                     _items.Add((new(column), annotations.GetterOf(column)));

@@ -46,7 +46,6 @@ public readonly struct VBuffer<T> : IEnumerable
                 yield return new(slot++, value);
             yield break;
         }
-
         for (var i = 0; i < _count; i++)
             yield return new(IsDense ? i : _indices[i], _values[i]);
     }
@@ -103,7 +102,6 @@ public readonly struct VBuffer<T> : IEnumerable
             GetValues().CopyTo(target);
             return;
         }
-
         target.Fill(defaultValue);
         for (var i = 0; i < _count; i++)
             target[_indices[i]] = _values[i];
@@ -117,7 +115,6 @@ public readonly struct VBuffer<T> : IEnumerable
             CopyTo(ref destination);
             return;
         }
-
         var values = new T[Length];
         CopyTo(values);
         destination = new VBuffer<T>(Length, values);

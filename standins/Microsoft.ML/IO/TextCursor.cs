@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>Reads a text file row by row, and of each line only the fields of active columns.</summary>
@@ -30,7 +28,6 @@ internal sealed class TextCursor : RootCursor
         CheckOnRow();
         id = new((ulong)Position, 0);
     };
-
     public override bool IsColumnActive(DataViewSchema.Column column) => _values[column.Index] is not null;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
@@ -48,7 +45,6 @@ internal sealed class TextCursor : RootCursor
     {
         if (_remaining-- <= 0 || !_lines.MoveNext())
             return false;
-
         try
         {
             _fields.Split(_lines.Current);
@@ -59,7 +55,6 @@ internal sealed class TextCursor : RootCursor
         {
             throw new FormatException($"Parsing failed with an exception: {e.Message}", e);
         }
-
         _report.AddRow();
         return true;
     }
@@ -71,9 +66,47 @@ internal sealed class TextCursor : RootCursor
             _lines.Dispose();
             _report.Dispose();
         }
-
         base.Dispose(disposing);
     }
 
     private void CheckOnRow() => Contracts.Check(Position >= 0, "Values can only be fetched while the cursor stands on a row");
+}
+
+/// <summary>Tells the log what could not be read in a text file: the first cases one by one, then a sum.</summary>
+internal sealed class ParseReport(IChannelProvider provider) : IDisposable
+{
+    private const int LargestCount = 10;
+    private readonly IChannel _channel = provider.Start("ParseStats");
+    private long _rows;
+    private long _badValues;
+    private long _formatErrors;
+    public void AddRow() => _rows++;
+
+    public void AddBadValue(string message)
+    {
+        if (++_badValues > LargestCount)
+            return;
+        _channel.Info(MessageSensitivity.Schema, "  {0}", message);
+        if (_badValues == LargestCount)
+            _channel.Info(MessageSensitivity.None, "  Suppressing further bad value messages");
+    }
+
+    public void AddFormatError(string message)
+    {
+        if (++_formatErrors > LargestCount)
+            return;
+        _channel.Warning(MessageSensitivity.Schema, "{0}", message);
+        if (_formatErrors == LargestCount)
+            _channel.Warning(MessageSensitivity.None, "Suppressing further format error messages");
+    }
+
+    public void Dispose()
+    {
+        if (_badValues > 0 || _formatErrors > 0)
+        {
+            _channel.Info(MessageSensitivity.None, "Processed {0} rows with {1} bad values and {2} format errors",
+                _rows, _badValues, _formatErrors);
+        }
+        _channel.Dispose();
+    }
 }

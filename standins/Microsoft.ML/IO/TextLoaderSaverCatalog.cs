@@ -1,9 +1,6 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML;
 
-public static partial class TextLoaderSaverCatalog
+public static class TextLoaderSaverCatalog
 {
     public static TextLoader CreateTextLoader(this DataOperationsCatalog catalog, TextLoader.Column[] columns, 
         char separatorChar = '\t', bool hasHeader = false, IMultiStreamSource dataSample = null, bool allowQuoting = false, bool trimWhitespace = false, bool allowSparse = false) =>
@@ -59,4 +56,20 @@ public static partial class TextLoaderSaverCatalog
             $"File or directory does not exist at path: {path}");
         return new MultiFileSource(path);
     }
+
+    public static void SaveAsText(this DataOperationsCatalog catalog, IDataView data, Stream stream, char separatorChar = '\t',
+        bool headerRow = true, bool schema = true, bool keepHidden = false, bool forceDense = false)
+    {
+        Contracts.CheckValue(catalog, nameof(catalog));
+        Contracts.CheckValue(data, nameof(data));
+        Contracts.CheckValue(stream, nameof(stream));
+        var columns = data.Schema.Where(column => keepHidden || !column.IsHidden).ToArray();
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        new TextSaver(writer, separatorChar, headerRow, schema, forceDense).Save(data, columns);
+    }
+}
+
+public static class DataLoaderExtensions
+{
+    public static IDataView Load(this IDataLoader<IMultiStreamSource> loader, params string[] path) => loader.Load(new MultiFileSource(path));
 }

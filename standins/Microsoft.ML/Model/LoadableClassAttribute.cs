@@ -39,7 +39,6 @@ internal sealed class LoadableClassAttribute : Attribute
             return createAlone.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         if (LoaderType.GetConstructor(BindingFlags.Instance | AnyAccess, withEnvironment) is { } constructor)
             return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
-
         throw new InvalidOperationException($"Can't instantiate class '{InstanceType.Name}'");
     }
 

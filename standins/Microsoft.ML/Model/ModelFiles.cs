@@ -189,7 +189,6 @@ internal sealed class ModelLoadContext
             Contracts.CheckDecode(count > 0, "Corrupt model file");
             data.Write(chunk, 0, count);
         }
-
         return data.ToArray();
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>A number for every row of a view, by which rows are told apart: read from a column, or drawn in row order.</summary>
@@ -19,7 +17,6 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
     {
         if (samplingColumnName is null)
             return Drawn((uint)(seed ?? Random.Shared.Next()));
-
         var column = data.Schema.GetColumnOrNull(samplingColumnName)
             ?? throw Contracts.MissingColumn("samplingKeyColumn", "SamplingKeyColumn", samplingColumnName);
         return column.Type switch
@@ -35,7 +32,6 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
     {
         if (column.Type is not KeyDataViewType key)
             return ScalarReader.Open<double>(row, column);
-
         var value = ScalarReader.Open<ulong>(row, column);
         return () => FractionOfKey(value(), key.Count);
     }
@@ -62,7 +58,6 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
                 (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
             }
         }
-
         return new([column], false, row =>
         {
             var number = Read(row, column);
@@ -83,4 +78,47 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
             return ValueHash.Of(value, seed) is { } hash ? FractionOfKey((hash & (HashCount - 1)) + 1, HashCount) : double.NaN;
         };
     }
+}
+
+/// <summary>Reads a scalar column as values of a type that its own converts to.</summary>
+internal static class ScalarReader
+{
+    public static Func<T> Open<T>(DataViewRow row, DataViewSchema.Column column) =>
+        Dispatch.Call<Func<T>>(Open<T, int>, column.Type.RawType, row, column);
+
+    private static Func<T> Open<T, TSource>(DataViewRow row, DataViewSchema.Column column)
+    {
+        var conversion = ValueConversion.Find(column.Type, PrimitiveDataViewType.Of(typeof(T))) as Func<TSource, T>
+            ?? throw new InvalidOperationException($"Column '{column.Name}' of type {column.Type} cannot be read as {typeof(T)}");
+        var getter = row.GetGetter<TSource>(column);
+        var value = default(TSource);
+        return () =>
+        {
+            getter(ref value);
+            return conversion(value);
+        };
+    }
+}
+
+/// <summary>Hashes of column values; empty text is missing and has none.</summary>
+internal static class ValueHash
+{
+    public static uint? Of<T>(T value, uint seed) => value switch
+    {
+        ReadOnlyMemory<char> text => text.IsEmpty ? null : Murmur.Hash(seed, Encoding.UTF8.GetBytes(text.ToString().Trim(' '))),
+        bool flag => HashWord(seed, flag ? 1u : 0),
+        sbyte number => HashWord(seed, (uint)number),
+        byte number => HashWord(seed, number),
+        short number => HashWord(seed, (uint)number),
+        ushort number => HashWord(seed, number),
+        int number => HashWord(seed, (uint)number),
+        uint number => HashWord(seed, number),
+        long number => HashWords(seed, (ulong)number),
+        ulong number => HashWords(seed, number),
+        _ => throw new NotSupportedException($"Hashes of {typeof(T)}"),
+    };
+    private static uint HashWord(uint seed, uint word) => Murmur.Finish(Murmur.Round(seed, word), sizeof(uint));
+
+    private static uint HashWords(uint seed, ulong words) =>
+        Murmur.Finish(Murmur.Round(Murmur.Round(seed, (uint)words), (uint)(words >> 32)), sizeof(ulong));
 }

@@ -45,7 +45,6 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
             if (link.IsCachedAfter && !ReferenceEquals(link, _links[^1]))
                 current = new DataOperationsCatalog(_cacheEnvironment).Cache(current);
         }
-
         return new TransformerChain<TLastTransformer>(transformers, _links.Select(link => link.Scope));
     }
 
@@ -128,7 +127,6 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     {
         if (_disposed)
             return;
-
         _disposed = true;
         foreach (var transformer in _transformers)
             (transformer as IDisposable)?.Dispose();
@@ -164,7 +162,6 @@ internal static class TransformerChain
             scopes.Add((TransformerScope)ctx.Reader.ReadInt32());
             transformers.Add(ctx.LoadModel<ITransformer>(env, FolderOf(i)));
         }
-
         return new TransformerChain<ITransformer>(transformers, scopes);
     }
 }

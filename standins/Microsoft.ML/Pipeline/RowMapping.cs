@@ -40,7 +40,6 @@ internal sealed class RowMapping : IRowToRowMapper
             var hidden = inputSchema.GetColumnOrNull(added[i].Name);
             sources.Insert(hidden is { } column ? sources.IndexOf(column.Index) + 1 : sources.Count, ~i);
         }
-
         return new RowMapping(inputSchema, added, sources);
     }
 
@@ -64,7 +63,6 @@ internal sealed class RowMapping : IRowToRowMapper
                     needed[input.Index] = true;
             }
         }
-
         return InputSchema.Where(column => needed[column.Index]).ToArray();
     }
 
@@ -85,7 +83,6 @@ internal sealed class RowMapping : IRowToRowMapper
             if (active[i] && _sources[i] < 0)
                 getters[i] = _added[~_sources[i]].CreateGetter(input);
         }
-
         return new MappedColumns(OutputSchema, input, _sources, active, getters);
     }
 }

@@ -49,7 +49,6 @@ internal sealed class Channel : Pipe<ChannelMessage>, IChannel
     {
         if (_disposed)
             return;
-
         _disposed = true;
         Trace(MessageSensitivity.None, "Channel finished. Elapsed {0:c}.", _watch.Elapsed);
         Trace(MessageSensitivity.None, "Channel disposed");

@@ -14,7 +14,6 @@ public sealed class ComponentCatalog
         {
             if (!_registered.Add(assembly.FullName))
                 return;
-
             foreach (LoadableClassAttribute loader in assembly.GetCustomAttributes(typeof(LoadableClassAttribute)))
                 Add(loader, throwOnError);
         }
@@ -29,7 +28,6 @@ public sealed class ComponentCatalog
             if (!_loaders.TryGetValue(KeyOf(loadName, signature), out loader))
                 return null;
         }
-
         return loader.CreateInstance(environment, arguments);
     }
 

@@ -44,7 +44,6 @@ internal abstract class HostBase : MessageSource, IHost
                 if (reference.TryGetTarget(out var child))
                     child.CancelExecution();
             }
-
             _registered.Clear();
             IsCanceled = true;
         }

@@ -24,14 +24,12 @@ internal sealed class CurvatureHistory
         var result = (double[])vector.Clone();
         if (_pairs.Count == 0)
             return result;
-
         var alphas = new double[_pairs.Count];
         for (int i = _pairs.Count - 1; i >= 0; i--)
         {
             alphas[i] = QuasiNewtonMinimizer.Dot(_pairs[i].Step, result) / _pairs[i].Curvature;
             AddScaled(result, -alphas[i], _pairs[i].Change);
         }
-
         var newest = _pairs[^1];
         double scale = newest.Curvature / QuasiNewtonMinimizer.Dot(newest.Change, newest.Change);
         for (int i = 0; i < result.Length; i++)
@@ -89,7 +87,6 @@ internal sealed class QuasiNewtonMinimizer
         double value = Penalized(point, gradient);
         if (!double.IsFinite(value))
             throw new InvalidOperationException($"Optimizer unable to proceed with loss function yielding {value}");
-
         double meanImprovement = 0;
         for (int iteration = 1; iteration <= _maximumIterations; iteration++)
         {
@@ -128,7 +125,6 @@ internal sealed class QuasiNewtonMinimizer
         nextValue = value;
         if (norm == 0 || !double.IsFinite(norm))
             return false;
-
         double step = iteration == 1 ? 1 / norm : 1;
         for (int shrinks = 0; shrinks < MaximumShrinks; shrinks++, step *= Shrink)
         {

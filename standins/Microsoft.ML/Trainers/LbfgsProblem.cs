@@ -55,7 +55,6 @@ internal sealed class TrainingExamples
             SkippedCount++;
             return;
         }
-
         foreach (float value in features.DenseValues())
             _features.Add(value);
         _labels.Add((int)key - 1);
@@ -111,7 +110,6 @@ internal sealed class SoftmaxLoss
             _scores[c] = score;
             largest = Math.Max(largest, score);
         }
-
         double sum = 0;
         for (int c = 0; c < _classCount; c++)
             sum += Math.Exp(_scores[c] - largest);

@@ -78,7 +78,6 @@ public sealed class LbfgsMaximumEntropyMulticlassTrainer
             channel.Warning(MessageSensitivity.None, "Skipped {0} instances with missing features/label/weight during training", examples.SkippedCount);
         if (examples.Count == 0)
             throw new InvalidOperationException("No valid training instances found, all instances have missing features.");
-
         int classCount = checked((int)((KeyDataViewType)input.Schema[LabelColumn.Name].Type).Count);
         var loss = new SoftmaxLoss(examples, classCount, TrainerOptions.L2Regularization);
         var minimizer = new QuasiNewtonMinimizer(loss.Evaluate, unpenalized: classCount, TrainerOptions.L1Regularization / examples.Count,

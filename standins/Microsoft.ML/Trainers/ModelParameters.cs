@@ -76,7 +76,6 @@ public sealed class MaximumEntropyModelParameters : LinearMulticlassModelParamet
             scores[c] = score;
             largest = Math.Max(largest, scores[c]);
         }
-
         float sum = 0;
         for (int c = 0; c < scores.Length; c++)
             sum += scores[c] = MathF.Exp(scores[c] - largest);

@@ -38,7 +38,6 @@ internal sealed class MulticlassScorer : RowToRowTransformerBase
         var predictedLabel = new DataViewSchema.Annotations.Builder();
         LabelValues?.AddTo(predictedLabel, AnnotationKinds.KeyValues);
         PredictionAnnotations.AddCommon(predictedLabel, inputSchema, "PredictedLabel");
-
         return new[]
         {
             new OutputColumn("PredictedLabel", new KeyDataViewType(typeof(uint), (ulong)_model.ClassCount), predictedLabel.ToAnnotations(),

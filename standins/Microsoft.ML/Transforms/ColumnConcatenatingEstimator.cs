@@ -32,7 +32,6 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
                 throw new InvalidOperationException($"Concatenated columns should have the same type. Column '{source.Name}' has type of "
                     + $"{source.ItemType}, but expected column type is {itemType}.");
         }
-
         bool isVariable = sources.Any(source => source.Kind == SchemaShape.Column.VectorKind.VariableVector);
         var annotations = new List<SchemaShape.Column>();
         if (sources.All(source => source.Annotations.TryFindColumn(AnnotationKinds.IsNormalized, out _)))

@@ -37,12 +37,10 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
         var sources = Array.ConvertAll(_sources, name => inputSchema.Require(name));
         if (sources.Length == 1 && sources[0].Type is VectorDataViewType)
             return new OutputColumn(_name, sources[0].Type, sources[0].Annotations, sources, row => row.GetGetter(sources[0]));
-
         var itemType = (PrimitiveDataViewType)sources[0].Type.ItemTypeOf();
         foreach (var source in sources)
             if (!source.Type.ItemTypeOf().Equals(itemType))
                 throw Contracts.SchemaMismatch("inputSchema", "input", source.Name, itemType.ToString(), source.Type.ToString());
-
         bool isVariable = sources.Any(source => source.Type is VectorDataViewType { IsKnownSize: false });
         var type = new VectorDataViewType(itemType, isVariable ? 0 : sources.Sum(SlotCount));
         return new OutputColumn(_name, type, Describe(sources, itemType, isVariable), sources,
@@ -56,7 +54,6 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
             annotations.AddPrimitiveValue(AnnotationKinds.IsNormalized, BooleanDataViewType.Instance, true);
         if (isVariable)
             return annotations.ToAnnotations();
-
         if (sources.Any(source => source.Type is not VectorDataViewType || source.HasSlotNames()))
             annotations.AddSlotNames(sources.SelectMany(SlotNames));
         var categories = Categories(sources).ToArray();

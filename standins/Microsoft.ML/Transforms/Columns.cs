@@ -94,7 +94,6 @@ internal static class VectorReading
                 return single;
             };
         }
-
         var getVector = row.GetGetter<VBuffer<T>>(column);
         VBuffer<T> vector = default;
         var slots = Array.Empty<T>();
@@ -121,7 +120,6 @@ internal static class VectorReading
                 target = map(value);
             });
         }
-
         var getVector = MakeDense<TSource>(row, column);
         return (ValueGetter<VBuffer<TTarget>>)((ref VBuffer<TTarget> target) =>
         {

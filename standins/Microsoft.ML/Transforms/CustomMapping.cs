@@ -66,7 +66,6 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
         // All columns of one row share one call of the action.
         var calls = new ConditionalWeakTable<DataViewRow, RowCall>();
         RowCall CallOver(DataViewRow row) => calls.GetValue(row, _ => new RowCall(row, filler.Over(row), _mapAction));
-
         return RowMapping.Adding(inputSchema, AddedColumns.Select(column => new OutputColumn(column.Name, column.Type, column.Annotations,
             inputs, row => _added.CreateGetter(column.Index, CallOver(row).Result))).ToArray());
     }

@@ -46,7 +46,6 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
             throw new InvalidOperationException("KeyValues metadata size does not match column type key count");
         if (keyType.RawType != typeof(uint))
             throw new NotSupportedException($"Mapping keys of type {keyType.RawType} to values");
-
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add(source.Annotations, name => name == AnnotationKinds.SlotNames);
         return new OutputColumn(outputName, Schemas.WithItemType(source.Type, valuesType.ItemType), annotations.ToAnnotations(), new[] { source },

@@ -54,7 +54,6 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
             throw Contracts.SchemaMismatch("inputSchema", "input", source.Name, "key type of known cardinality", source.Type.ToString());
         if (keyType.RawType != typeof(uint) || source.Type is VectorDataViewType { IsKnownSize: false })
             throw new NotSupportedException($"Mapping column '{source.Name}' of type {source.Type} to a vector");
-
         int keyCount = checked((int)keyType.Count);
         int slotCount = Schemas.SlotCount(source.Type);
         bool oneBlock = _countVector || slotCount == 1;
@@ -86,7 +85,6 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         source.GetKeyValues(ref keys);
         if (slotCount == 0)
             return keys.DenseValues().Select(key => key.ToString());
-
         VBuffer<ReadOnlyMemory<char>> slots = default;
         if (source.HasSlotNames())
             source.GetSlotNames(ref slots);

@@ -160,7 +160,6 @@ internal static class SlotFunction
                 target = map(0, target);
             });
         }
-
         var getVector = row.GetGetter<VBuffer<T>>(column);
         VBuffer<T> source = default;
         return (ValueGetter<VBuffer<T>>)((ref VBuffer<T> target) =>
@@ -262,7 +261,6 @@ internal sealed class SlotStatistics<T> where T : struct, IBinaryFloatingPointIe
             Maximum[slot] = value;
         if (!T.IsFinite(value))
             return;
-
         _count[slot]++;
         double number = double.CreateChecked(value);
         double delta = number - _mean[slot];

@@ -24,7 +24,6 @@ internal static class ValueConversion
             return IsUnsigned(typeof(TTarget)) ? null : (Delegate)Number(nameof(FromBoolean), typeof(TTarget));
         if (typeof(TTarget) == typeof(bool))
             return (Delegate)Number(nameof(ToBoolean), typeof(TSource));
-
         bool fits = IsFloat(typeof(TTarget)) || (!IsFloat(typeof(TSource)) && IsUnsigned(typeof(TSource)) == IsUnsigned(typeof(TTarget)));
         return fits ? (Delegate)Number(nameof(BetweenNumbers), typeof(TSource), typeof(TTarget)) : null;
     }

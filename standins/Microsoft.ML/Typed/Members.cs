@@ -9,7 +9,6 @@ internal static class MemberAccess
     {
         if (member is PropertyInfo property && property.GetGetMethod() is null)
             return _ => default;
-
         var row = Expression.Parameter(typeof(TRow));
         return Expression.Lambda<Func<TRow, TValue>>(Expression.MakeMemberAccess(row, member), row).Compile();
     }
@@ -57,7 +56,6 @@ internal static class MemberTypes
                 $"Member {member.Name} marked with KeyType attribute, but does not appear to be a valid kind of data for a key type");
             item = new KeyDataViewType(item.RawType, key.Count);
         }
-
         var vector = member.GetCustomAttribute<VectorTypeAttribute>();
         Contracts.CheckParam(isVector || vector is null, "userType",
             $"Member {member.Name} marked with VectorTypeAttribute, but does not appear to be a vector type");

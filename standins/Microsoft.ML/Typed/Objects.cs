@@ -24,7 +24,6 @@ internal sealed class ObjectSource<TRow> where TRow : class
             member.ColumnType = column.Type;
             member.AddAnnotations(column.Annotations);
         }
-
         return definition;
     }
 
@@ -79,12 +78,10 @@ internal sealed class ObjectFiller<TRow> where TRow : class
                     continue;
                 throw Contracts.MissingColumn("Schema", "", member.ColumnName);
             }
-
             Contracts.Check(member.Fits(column.Type),
                 $"Can't bind the IDataView column '{column.Name}' of type '{column.Type}' to field or property '{member.Member.Name}' of type '{member.Type.FullName}'.");
             bound.Add((member, column));
         }
-
         _bound = bound.ToArray();
     }
 
@@ -150,7 +147,6 @@ internal sealed class EnumerableDataView<TRow>(IEnumerable<TRow> data, SchemaDef
         {
             if (!_rows.MoveNext())
                 return false;
-
             Contracts.Check(_rows.Current is not null, "Encountered null when iterating over data, this is not supported.");
             return true;
         }

@@ -39,7 +39,6 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     {
         if (_disposed)
             return;
-
         _disposed = true;
         _input.Dispose();
         if (_ownsTransformer)

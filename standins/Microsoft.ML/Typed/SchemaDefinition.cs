@@ -30,7 +30,6 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
             Contracts.CheckParam(definition[name] is null, nameof(userType), $"Duplicate column name '{name}' detected, this is disallowed");
             definition.Add(new Column(member.Name, name, MemberTypes.ColumnTypeOf(member)));
         }
-
         return definition;
     }
 

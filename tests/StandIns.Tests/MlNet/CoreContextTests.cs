@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 
@@ -68,18 +69,18 @@ public sealed class CoreContextTests
     }
 
     [Fact]
-    public void Options_are_kept_by_name()
+    public void The_device_is_told_to_every_catalog()
     {
         var context = new MLContext();
-        context.SetOption("threads", 4);
-
-        Assert.True(context.TryGetOption<int>("threads", out var threads));
-        Assert.Equal(4, threads);
-        Assert.False(context.TryGetOption<string>("threads", out _));
-        Assert.False(context.TryAddOption("threads", 5));
-        Assert.Equal(0, context.GetOptionOrDefault<int>("other"));
-        Assert.True(context.RemoveOption("threads"));
         Assert.Null(context.GpuDeviceId);
         Assert.False(context.FallbackToCpu);
+        (context.GpuDeviceId, context.FallbackToCpu) = (1, true);
+
+        var environment = CoreModelFiles.EnvironmentOf(context.MulticlassClassification.Trainers);
+        Assert.Equal(1, Read("GpuDeviceId"));
+        Assert.Equal(true, Read("FallbackToCpu"));
+
+        object? Read(string name) =>
+            environment.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(environment);
     }
 }

@@ -1,15 +1,18 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
+
+public interface IMultiStreamSource
+{
+    int Count { get; }
+    string GetPathOrNull(int index);
+    Stream Open(int index);
+    TextReader OpenTextReader(int index);
+}
 
 /// <summary>Files by path; the last part of a path may have wildcards.</summary>
 public sealed class MultiFileSource : IMultiStreamSource
 {
     private readonly string[] _paths;
-
-    public MultiFileSource(params string[] paths) =>
-        _paths = paths is null or [null] ? [] : paths.SelectMany(Expand).ToArray();
-
+    public MultiFileSource(params string[] paths) => _paths = paths is null or [null] ? [] : paths.SelectMany(Expand).ToArray();
     public int Count => _paths.Length;
 
     public string GetPathOrNull(int index)
@@ -38,7 +41,6 @@ public sealed class MultiFileSource : IMultiStreamSource
     {
         if (path.Contains("...", StringComparison.Ordinal))
             throw new NotSupportedException("Paths that reach into all folders below ('...')");
-
         var name = Path.GetFileName(path);
         if (name.AsSpan().IndexOfAny('*', '?') < 0)
             return [path];

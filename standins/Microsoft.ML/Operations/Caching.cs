@@ -19,9 +19,7 @@ internal sealed class CacheDataView : IDataView
     }
 
     public bool CanShuffle => true;
-
     public DataViewSchema Schema => _source.Schema;
-
     public long? GetRowCount() => _rowCount >= 0 ? _rowCount : _source.GetRowCount();
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null) =>
@@ -41,7 +39,6 @@ internal sealed class CacheDataView : IDataView
                 .ToArray();
             if (_rowCount >= 0 && missing.Length == 0)
                 return _rowCount;
-
             using var cursor = _source.GetRowCursor(missing);
             var columns = missing.Select(column => StoredColumn.Of(cursor, column)).ToArray();
             var count = 0;
@@ -50,7 +47,6 @@ internal sealed class CacheDataView : IDataView
                 foreach (var column in columns)
                     column.Store(count);
             }
-
             if (_rowCount >= 0 && _rowCount != count)
                 throw new InvalidOperationException($"The cached view had {_rowCount} rows, and now has {count}");
             for (var i = 0; i < missing.Length; i++)
@@ -63,11 +59,8 @@ internal sealed class CacheDataView : IDataView
     {
         private int _rowCount = -1;
         private int[] _order;
-
         public override DataViewSchema Schema => parent.Schema;
-
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new((ulong)CurrentRow(), 0);
-
         public override bool IsColumnActive(DataViewSchema.Column column) => active[column.Index];
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
@@ -89,7 +82,6 @@ internal sealed class CacheDataView : IDataView
         {
             if (_rowCount >= 0)
                 return;
-
             _rowCount = parent.Fill(active);
             if (random is null)
                 return;
@@ -107,5 +99,58 @@ internal sealed class CacheDataView : IDataView
                 throw new InvalidOperationException("Values can only be fetched while the cursor stands on a row");
             return _order is null ? (int)Position : _order[Position];
         }
+    }
+}
+
+/// <summary>Values of one column, copied from rows of a cursor so that they can be read later, in any order.</summary>
+internal abstract class StoredColumn
+{
+    public static StoredColumn Of(DataViewRow row, DataViewSchema.Column column) => column.Type is VectorDataViewType vector
+        ? Dispatch.Call<StoredColumn>(Vectors<int>, vector.ItemType.RawType, row, column)
+        : Dispatch.Call<StoredColumn>(Scalars<int>, column.Type.RawType, row, column);
+
+    public static StoredColumn OfIds(DataViewRow row) => new Scalar<DataViewRowId>(row.GetIdGetter());
+
+    /// <summary>The columns whose values can be copied; a view is shuffled or cached without all others.</summary>
+    public static IDataView SelectStorable(IDataView view)
+    {
+        var storable = view.Schema
+            .Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType)
+            .Select(column => column.Index)
+            .ToArray();
+        return storable.Length == view.Schema.Count ? view : RowMapping.Selecting(view.Schema, storable).Apply(view);
+    }
+
+    /// <summary>Keeps the value of the current row under a number.</summary>
+    public abstract void Store(int row);
+
+    /// <summary>A getter of the value that is kept under the number that <paramref name="row"/> gives.</summary>
+    public abstract Delegate CreateGetter(Func<int> row);
+    private static StoredColumn Scalars<T>(DataViewRow row, DataViewSchema.Column column) => new Scalar<T>(row.GetGetter<T>(column));
+    private static StoredColumn Vectors<T>(DataViewRow row, DataViewSchema.Column column) => new Vector<T>(row.GetGetter<VBuffer<T>>(column));
+
+    private abstract class Typed<T>(ValueGetter<T> source) : StoredColumn
+    {
+        private T[] _values = [];
+
+        public override void Store(int row)
+        {
+            if (row >= _values.Length)
+                Array.Resize(ref _values, Math.Max(16, checked(2 * row)));
+            source(ref _values[row]);
+        }
+
+        public override Delegate CreateGetter(Func<int> row) => (ValueGetter<T>)((ref T value) => Copy(in _values[row()], ref value));
+        protected abstract void Copy(in T stored, ref T destination);
+    }
+
+    private sealed class Scalar<T>(ValueGetter<T> source) : Typed<T>(source)
+    {
+        protected override void Copy(in T stored, ref T destination) => destination = stored;
+    }
+
+    private sealed class Vector<T>(ValueGetter<VBuffer<T>> source) : Typed<VBuffer<T>>(source)
+    {
+        protected override void Copy(in VBuffer<T> stored, ref VBuffer<T> destination) => stored.CopyTo(ref destination);
     }
 }

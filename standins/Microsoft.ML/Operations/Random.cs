@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>
@@ -19,13 +21,8 @@ internal sealed class TauswortheRandom : Random
         _linear = Murmur.Round(_third, seed);
     }
 
-    public TauswortheRandom(Random random)
-    {
-        _first = LargeWord(random);
-        _second = LargeWord(random);
-        _third = LargeWord(random);
-        _linear = Word(random);
-    }
+    public TauswortheRandom(Random random) =>
+        (_first, _second, _third, _linear) = (LargeWord(random), LargeWord(random), LargeWord(random), Word(random));
 
     public override int Next()
     {
@@ -34,14 +31,11 @@ internal sealed class TauswortheRandom : Random
     }
 
     public override int Next(int maxValue) => (int)(((ulong)NextWord() * (ulong)maxValue) >> 32);
-
     public override int Next(int minValue, int maxValue) => (int)((long)(NextDouble() * ((long)maxValue - minValue)) + minValue);
-
     public override double NextDouble() => NextWord() / 4294967296.0;
 
     /// <summary>Only as many bits as a float holds exactly, so that 1 is never reached by rounding.</summary>
     public override float NextSingle() => (NextWord() >> 9) / 8388608f;
-
     protected override double Sample() => NextDouble();
 
     private uint NextWord()
@@ -66,4 +60,33 @@ internal sealed class TauswortheRandom : Random
             word = Word(random);
         return word;
     }
+}
+
+/// <summary>MurmurHash3 of 32 bits, the public algorithm: what ML.NET hashes values and mixes seeds with.</summary>
+internal static class Murmur
+{
+    public static uint Hash(uint seed, ReadOnlySpan<byte> bytes)
+    {
+        var hash = seed;
+        var rest = bytes;
+        for (; rest.Length >= sizeof(uint); rest = rest[sizeof(uint)..])
+            hash = Round(hash, BinaryPrimitives.ReadUInt32LittleEndian(rest));
+
+        var tail = 0u;
+        for (var i = rest.Length - 1; i >= 0; i--)
+            tail = (tail << 8) | rest[i];
+        return Finish(hash ^ Scramble(tail), bytes.Length);
+    }
+
+    public static uint Round(uint hash, uint word) => (BitOperations.RotateLeft(hash ^ Scramble(word), 13) * 5) + 0xE6546B64;
+
+    public static uint Finish(uint hash, int length)
+    {
+        hash ^= (uint)length;
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35;
+        return hash ^ (hash >> 16);
+    }
+
+    private static uint Scramble(uint word) => BitOperations.RotateLeft(word * 0xCC9E2D51, 15) * 0x1B873593;
 }

@@ -1,5 +1,35 @@
 namespace Microsoft.ML.Data;
 
+/// <summary>
+/// The rows of a view in random order, the same for every cursor: rows are drawn from a pool
+/// that is filled up from the source, which is itself read in random order where it can be.
+/// </summary>
+internal sealed class ShuffledView : IDataView
+{
+    private readonly IDataView _source;
+    private readonly int _poolSize;
+    private readonly bool _shuffleSource;
+    private readonly int _seed;
+
+    public ShuffledView(IDataView source, int seed, int poolSize, bool shuffleSource) =>
+        (_source, _seed, _poolSize, _shuffleSource) = (StoredColumn.SelectStorable(source), seed, poolSize, shuffleSource);
+
+    public bool CanShuffle => true;
+    public DataViewSchema Schema => _source.Schema;
+    public long? GetRowCount() => _source.GetRowCount();
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random rand = null)
+    {
+        var random = rand ?? new TauswortheRandom((uint)_seed);
+        var columns = columnsNeeded.ToArray();
+        var input = _source.GetRowCursor(columns, _shuffleSource ? new TauswortheRandom(random) : null);
+        return _poolSize == 1 ? input : new PoolCursor(input, ActiveColumns.Of(Schema, columns), _poolSize, random);
+    }
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+}
+
 /// <summary>Draws each row from a pool; the place that it leaves is taken by the next row of the input.</summary>
 internal sealed class PoolCursor : RootCursor
 {
@@ -28,9 +58,7 @@ internal sealed class PoolCursor : RootCursor
     }
 
     public override DataViewSchema Schema => _input.Schema;
-
     public override ValueGetter<DataViewRowId> GetIdGetter() => _getId;
-
     public override bool IsColumnActive(DataViewSchema.Column column) => _getters[column.Index] is not null;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
@@ -48,7 +76,6 @@ internal sealed class PoolCursor : RootCursor
 
         if (_filled == 0)
             return false;
-
         var drawn = (int)(((long)_random.Next(_filled) + _head) % _places.Length);
         (_places[drawn], _places[_head]) = (_places[_head], _places[drawn]);
         _current = _places[_head];
