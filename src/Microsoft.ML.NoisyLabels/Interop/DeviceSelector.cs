@@ -32,7 +32,7 @@ internal static class DeviceSelector
             throw new InvalidOperationException($"GPU {asked} was asked for, but torch sees {gpuCount}; MLContext.FallbackToCpu is false.");
         if (asked is not null)
             channel.Warning(MessageSensitivity.None, $"GPU {asked} was asked for, but torch sees {gpuCount}; training on the CPU.");
-        channel.Info(MessageSensitivity.None, $"Training on the CPU with {get_num_threads()} {(get_num_threads() == 1 ? "thread" : "threads")}.");
+        channel.Info(MessageSensitivity.None, $"Training on the CPU (asked for: {wanted}).");
         return CPU;
     }
 }

@@ -60,6 +60,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
             throw new InvalidOperationException("Keep = Best needs validation rows.");
 
         using var algorithm = CreateAlgorithm(run, channel);
+        using var threads = new CpuThreads(algorithm.Learners.Sum(learner => learner.Network.parameters().Sum(parameter => parameter.numel())), BaseOptions.BatchSize);
         using var loop = new TrainingLoop(run, validation, channel);
         var result = loop.Run(algorithm);
         return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), result);
