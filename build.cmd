@@ -1,0 +1,100 @@
+@echo off
+rem The one entry to building, testing and trying out NoisyLabels on Windows; build.sh is its sibling for Linux and macOS.
+setlocal EnableExtensions EnableDelayedExpansion
+cd /d "%~dp0"
+
+set DOTNET_CLI_TELEMETRY_OPTOUT=1
+set DOTNET_NOLOGO=1
+set MSBUILDDISABLENODEREUSE=1
+set SOLUTION=NoisyLabels.sln
+
+set VERB=%~1
+if not defined VERB set VERB=help
+rem What follows the verb goes on as it was written, quotes included.
+set ARGUMENTS=%*
+if defined ARGUMENTS set ARGUMENTS=!ARGUMENTS:*%1=!
+
+for %%v in (setup demo test bench pack clean help) do if /i "!VERB!"=="%%v" goto %%v
+call :help
+echo build.cmd: there is no verb '!VERB!'. 1>&2
+exit /b 1
+
+:help
+echo Usage: build.cmd VERB [ARGUMENTS]
+echo.
+echo   setup    check the .NET SDK and that the package feed carries the official packages
+echo   demo     train on handwritten digits with wrong labels and show what comes out (samples\Digits)
+echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them
+echo   bench    measure speed and accuracy (bench\)
+echo   pack     make the NuGet packages in artifacts\packages
+echo   clean    remove what builds leave behind
+echo   help     print this page
+echo.
+echo Every verb but clean and help does the setup first where it is missing.
+exit /b 0
+
+:setup
+call :require_sdk || exit /b 1
+echo Asking the package feed for the official packages ...
+dotnet restore src\Microsoft.ML.NoisyLabels\Microsoft.ML.NoisyLabels.csproj --verbosity quiet -p:UseStandIns=false
+if errorlevel 1 (
+    echo build.cmd: the feed does not give the official packages, and the stand-ins for them run on Linux only: use build.sh there or in WSL. 1>&2
+    exit /b 1
+)
+> UseStandIns.props echo ^<Project^>^<PropertyGroup^>^<UseStandIns^>false^</UseStandIns^>^</PropertyGroup^>^</Project^>
+echo Official packages: the feed carries them.
+exit /b 0
+
+:demo
+call :prepare || exit /b 1
+call :run samples\Digits\Digits.csproj
+exit /b !errorlevel!
+
+:test
+call :prepare || exit /b 1
+call :build %SOLUTION% || exit /b 1
+dotnet test %SOLUTION% --configuration Release --no-build!ARGUMENTS!
+exit /b !errorlevel!
+
+:bench
+set BENCH=
+if exist bench for /r bench %%p in (*.csproj) do set BENCH=%%p
+if not defined BENCH (
+    echo build.cmd: there are no benchmarks in this checkout. 1>&2
+    exit /b 1
+)
+call :prepare || exit /b 1
+call :run "!BENCH!"
+exit /b !errorlevel!
+
+:pack
+call :prepare || exit /b 1
+dotnet pack %SOLUTION% --configuration Release --output artifacts\packages --verbosity quiet!ARGUMENTS! || exit /b 1
+echo The packages are in artifacts\packages.
+exit /b 0
+
+:clean
+for %%r in (src standins tests samples bench) do if exist %%r (
+    for /f "delims=" %%d in ('dir /s /b /ad %%r ^| findstr /r "\\bin$ \\obj$"') do if exist "%%d" rd /s /q "%%d"
+)
+if exist artifacts rd /s /q artifacts
+exit /b 0
+
+:prepare
+if not defined UseStandIns if not exist UseStandIns.props goto setup
+goto require_sdk
+
+:require_sdk
+dotnet --version >nul && exit /b 0
+echo build.cmd: the .NET SDK that global.json asks for is missing: https://dotnet.microsoft.com/download 1>&2
+exit /b 1
+
+:build
+echo Building %~1 ...
+dotnet build %1 --configuration Release --verbosity quiet
+exit /b !errorlevel!
+
+:run
+call :build %1 || exit /b 1
+dotnet run --project %1 --configuration Release --no-build --!ARGUMENTS!
+exit /b !errorlevel!
