@@ -8,14 +8,10 @@ internal sealed class TextBinding
     public TextBinding(TextLoader.Options options, TextFormat format, IMultiStreamSource dataSample)
     {
         var columns = options.Columns is { Length: > 0 } given ? given : ByDefault(dataSample);
-        var sample = TextLines.Read(dataSample, format, hasHeader: false);
+        var sample = TextLines.Read(dataSample, hasHeader: false);
         Columns = columns.Select(column => TextColumn.Of(column, () => options.InputSize ?? InputSize(sample, format))).ToArray();
 
-        var headerFile = string.IsNullOrWhiteSpace(options.HeaderFile) ? null : new MultiFileSource(options.HeaderFile);
-        var header = headerFile is not null ? TextLines.Read(headerFile, format, hasHeader: false)
-            : format.HasHeader ? sample
-            : [];
-        Schema = MakeSchema(header.Take(1).ToArray(), format);
+        Schema = MakeSchema(sample.Take(format.HasHeader ? 1 : 0), format);
     }
 
     public IReadOnlyList<TextColumn> Columns { get; }
@@ -45,7 +41,7 @@ internal sealed class TextBinding
         return sizes[0];
     }
 
-    private DataViewSchema MakeSchema(TextLine[] header, TextFormat format)
+    private DataViewSchema MakeSchema(IEnumerable<TextLine> header, TextFormat format)
     {
         var fields = new TextFields(format, int.MaxValue, (_, _) => { });
         foreach (var line in header)

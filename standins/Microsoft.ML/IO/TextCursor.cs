@@ -14,7 +14,7 @@ internal sealed class TextCursor : RootCursor
     public TextCursor(IHost host, TextBinding binding, TextFormat format, IMultiStreamSource source, bool[] active)
     {
         (_binding, _format, _remaining) = (binding, format, format.MaxRows);
-        _lines = TextLines.Read(source, format, format.HasHeader).GetEnumerator();
+        _lines = TextLines.Read(source, format.HasHeader).GetEnumerator();
         _report = new ParseReport(host);
         _values = binding.Columns.Select((column, i) => active[i] ? TextValue.Of(column, format, _report) : null).ToArray();
         var end = binding.Columns.Where((_, i) => active[i]).Select(column => column.End).DefaultIfEmpty(1).Max();
@@ -51,7 +51,7 @@ internal sealed class TextCursor : RootCursor
             foreach (var value in _values)
                 value?.Read(_fields, _lines.Current);
         }
-        catch (InvalidOperationException e) when (_format.UseThreads)
+        catch (InvalidOperationException e)
         {
             throw new FormatException($"Parsing failed with an exception: {e.Message}", e);
         }

@@ -6,50 +6,25 @@ internal readonly record struct TextLine(string Path, long Number, string Text);
 /// <summary>Reads the lines of files one by one, without header, comments and empty lines.</summary>
 internal static class TextLines
 {
-    public static IEnumerable<TextLine> Read(IMultiStreamSource source, TextFormat format, bool hasHeader)
+    public static IEnumerable<TextLine> Read(IMultiStreamSource source, bool hasHeader)
     {
         for (var file = 0; file < source.Count; file++)
         {
             var path = source.GetPathOrNull(file);
             using var reader = source.OpenTextReader(file);
             var isFirst = true;
-            var next = 1L;
-            while (Next(reader, format, isFirst, ref next) is { } line)
+            var number = 0L;
+            while (reader.ReadLine() is { } text)
             {
+                number++;
                 // Number signs are comments only above all other lines.
-                if (IsComment(line.Text, isFirst))
+                if (IsComment(text, isFirst))
                     continue;
                 if (!(isFirst && hasHeader))
-                    yield return line with { Path = path };
+                    yield return new TextLine(path, number, text);
                 isFirst = false;
             }
         }
-    }
-
-    private static TextLine? Next(TextReader reader, TextFormat format, bool isFirst, ref long next)
-    {
-        var number = next;
-        var text = ReadLine(reader, ref next);
-        if (text is null)
-            return null;
-        if (!format.JoinLines || IsComment(text, isFirst) || !QuotedText.IsOpenAtEnd(text, false, format))
-            return new TextLine(null, number, text);
-        var joined = new StringBuilder(text);
-        do
-        {
-            text = ReadLine(reader, ref next)
-                ?? throw new FormatException("Stream reading encountered exception",
-                    new EndOfStreamException($"A quoted field opened on line {number} was never closed"));
-            joined.Append('\n').Append(text);
-        }
-        while (QuotedText.IsOpenAtEnd(text, true, format));
-        return new TextLine(null, number, joined.ToString());
-    }
-
-    private static string ReadLine(TextReader reader, ref long next)
-    {
-        next++;
-        return reader.ReadLine();
     }
 
     private static bool IsComment(string text, bool isFirst) =>
@@ -84,7 +59,7 @@ internal sealed class TextFields(TextFormat format, int lastNeeded, Action<TextL
         do
         {
             more = Next(text, ref position, line, out var field);
-            if (!field.IsEmpty || format.MissingAsNaN)
+            if (!field.IsEmpty)
                 _fields.Add((Count, field));
         }
         while (Count++ < lastNeeded && more);
@@ -104,8 +79,6 @@ internal sealed class TextFields(TextFormat format, int lastNeeded, Action<TextL
             var length = span[start..].IndexOfAny(format.Separators);
             position = length < 0 ? span.Length : start + length;
             field = text[start..position];
-            if (format.AllowSparse && IsSparse(field.Span))
-                throw new NotSupportedException($"Sparse rows in text files ({line.Path}, line {line.Number})");
         }
         return position++ < span.Length;
     }
@@ -114,21 +87,29 @@ internal sealed class TextFields(TextFormat format, int lastNeeded, Action<TextL
     {
         var span = text.Span;
         var start = position + 1;
-        var end = QuotedText.FindEnd(span, start, format.Escape);
+        var end = FindQuote(span, start);
         var isWrong = end < 0;
         for (position = isWrong ? span.Length : end + 1; position < span.Length && !format.IsSeparator(span[position]); position++)
             isWrong |= span[position] != ' ';
 
         if (!isWrong)
-            return QuotedText.Unescape(text[start..end], format.Escape);
+            return text[start..end].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsMemory();
         reportError(line, $"Format error at {line.Path}({line.Number},{start})-({line.Number},{position + 1}): Illegal quoting");
         return default;
     }
 
-    private static bool IsSparse(ReadOnlySpan<char> field)
+    /// <summary>Where the quote ends that began before a place, or -1 where it does not; quotes within are doubled.</summary>
+    private static int FindQuote(ReadOnlySpan<char> text, int start)
     {
-        var colon = field.IndexOf(':');
-        return 0 < colon && colon <= 9 && field[..colon].IndexOfAnyExceptInRange('0', '9') < 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] != '"')
+                continue;
+            if (i + 1 == text.Length || text[i + 1] != '"')
+                return i;
+            i++;
+        }
+        return -1;
     }
 
     private int LowerBound(int index)

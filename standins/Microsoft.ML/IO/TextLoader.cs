@@ -38,16 +38,10 @@ public sealed class TextLoader : IDataLoader<IMultiStreamSource>
         public bool AllowSparse;
         public int? InputSize;
         public char[] Separators = ['\t'];
-        public char DecimalMarker = '.';
         public Column[] Columns;
         public bool TrimWhitespace;
         public bool HasHeader;
-        public bool UseThreads = true;
-        public bool ReadMultilines;
-        public string HeaderFile;
         public long? MaxRows;
-        public char EscapeChar = '"';
-        public bool MissingRealsAsNaNs;
     }
 
     /// <summary>A column of the view, and which fields of a line it is read from.</summary>

@@ -65,7 +65,7 @@ public static class TextLoaderSaverCatalog
         Contracts.CheckValue(stream, nameof(stream));
         var columns = data.Schema.Where(column => keepHidden || !column.IsHidden).ToArray();
         using var writer = new StreamWriter(stream, leaveOpen: true);
-        new TextSaver(writer, separatorChar, headerRow, schema, forceDense).Save(data, columns);
+        new TextSaver(writer, separatorChar).Save(data, columns, headerRow, schema);
     }
 }
 

@@ -45,7 +45,6 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
     {
         private readonly TextColumn _column = column;
         private readonly TextParser<T> _parse = TextParser.For<T>(column.ItemType, format);
-        private readonly bool _fillsGaps = format.MissingAsNaN;
         private readonly T[] _values = new T[column.Size];
         private readonly int[] _slots = new int[column.Size];
         private int _count;
@@ -60,9 +59,6 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
                 foreach (var (index, text) in fields.Between(first, end))
                     Add(slot + index - first, text, line);
 
-                // Fields that a short line lacks read as empty ones.
-                for (var index = Math.Max(first, fields.Count); _fillsGaps && index < end; index++)
-                    Add(slot + index - first, default, line);
                 slot += end - first;
             }
         }
@@ -113,8 +109,8 @@ internal static class TextParser
             DateTime.TryParse(text, CultureInfo.InvariantCulture, Universal, out value)),
         DateTimeOffsetDataViewType => Moment((string text, out DateTimeOffset value) =>
             DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)),
-        _ when type.RawType == typeof(float) => Real(float.NaN, format),
-        _ when type.RawType == typeof(double) => Real(double.NaN, format),
+        _ when type.RawType == typeof(float) => Real(float.NaN),
+        _ when type.RawType == typeof(double) => Real(double.NaN),
         _ => Dispatch.Call<Delegate>(Integer<int>, type.RawType),
     };
     private delegate bool MomentParser<T>(string text, out T value);
@@ -137,15 +133,14 @@ internal static class TextParser
         return text.IsEmpty || parse(text.ToString(), out value);
     };
 
-    private static TextParser<T> Real<T>(T notANumber, TextFormat format) where T : struct, INumber<T>
+    private static TextParser<T> Real<T>(T notANumber) where T : struct, INumber<T>
     {
-        var empty = format.MissingAsNaN ? notANumber : T.Zero;
         return (ReadOnlyMemory<char> text, out T value) =>
         {
             var trimmed = text.Span.Trim();
             if (trimmed.IsEmpty)
-                value = empty;
-            else if (!T.TryParse(trimmed, NumberStyles.Float, format.Numbers, out value))
+                value = T.Zero;
+            else if (!T.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             {
                 value = notANumber;
                 return IsMissing(trimmed);

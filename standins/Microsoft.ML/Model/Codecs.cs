@@ -67,6 +67,7 @@ internal static class ValueCodec
             case float x: writer.Write(x); break;
             case double x: writer.Write(x); break;
             case ReadOnlyMemory<char> x: writer.Write(x.ToString()); break;
+            case string x: writer.Write(x); break;
             case TimeSpan x: writer.Write(x.Ticks); break;
             case DateTime x: writer.Write(x.ToBinary()); break;
             default: throw new NotSupportedException($"Values of type {typeof(T)} in a model file");
@@ -91,6 +92,7 @@ internal static class ValueCodec
             ReadOnlyMemory<char> => reader.ReadString().AsMemory(),
             TimeSpan => TimeSpan.FromTicks(reader.ReadInt64()),
             DateTime => DateTime.FromBinary(reader.ReadInt64()),
+            _ when typeof(T) == typeof(string) => reader.ReadString(),
             _ => throw new NotSupportedException($"Values of type {typeof(T)} in a model file"),
         };
         return (T)value;

@@ -55,7 +55,7 @@ internal sealed class MissingValueTest(IReadOnlyList<DataViewSchema.Column> colu
     private static Func<bool> OpenScalar<T>(DataViewRow row, DataViewSchema.Column column)
     {
         var getter = row.GetGetter<T>(column);
-        var isMissing = ValueKind<T>.Of(column.Type).IsMissing;
+        var isMissing = ValueKind<T>.IsMissing(column.Type);
         var value = default(T);
         return () =>
         {
@@ -67,7 +67,7 @@ internal sealed class MissingValueTest(IReadOnlyList<DataViewSchema.Column> colu
     private static Func<bool> OpenVector<T>(DataViewRow row, DataViewSchema.Column column)
     {
         var getter = row.GetGetter<VBuffer<T>>(column);
-        var isMissing = ValueKind<T>.Of(column.Type.ItemTypeOf()).IsMissing;
+        var isMissing = ValueKind<T>.IsMissing(column.Type.ItemTypeOf());
         var vector = default(VBuffer<T>);
         return () =>
         {

@@ -37,8 +37,4 @@ public static class LearningPipelineExtensions
     public static CompositeDataLoader<TSource, TTrans> Append<TSource, TTrans>(this IDataLoader<TSource> loader, TTrans transformer)
         where TTrans : class, ITransformer =>
         new CompositeDataLoader<TSource, ITransformer>(loader).AppendTransformer(transformer);
-
-    public static IEstimator<TTransformer> WithOnFitDelegate<TTransformer>(this IEstimator<TTransformer> estimator, Action<TTransformer> onFit)
-        where TTransformer : class, ITransformer =>
-        new ObservedEstimator<TTransformer>(Contracts.CheckValue(estimator, nameof(estimator)), Contracts.CheckValue(onFit, nameof(onFit)));
 }

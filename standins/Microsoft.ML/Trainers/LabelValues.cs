@@ -14,7 +14,7 @@ internal abstract class LabelValues
 
     internal static LabelValues Load(BinaryReader reader)
     {
-        var itemType = PrimitiveTypes.Read(reader);
+        var itemType = (PrimitiveDataViewType)TypeCodec.Read(reader);
         return Dispatch.Call<LabelValues>(LoadAs<int>, itemType.RawType, reader, itemType);
     }
 
@@ -28,14 +28,8 @@ internal abstract class LabelValues
         return new Typed<T>(type.ItemType, values.DenseValues().ToArray());
     }
 
-    private static LabelValues LoadAs<T>(BinaryReader reader, PrimitiveDataViewType itemType)
-    {
-        var kind = ValueKind<T>.Of(itemType);
-        var values = new T[reader.ReadInt32()];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = kind.Read(reader);
-        return new Typed<T>(itemType, values);
-    }
+    private static LabelValues LoadAs<T>(BinaryReader reader, PrimitiveDataViewType itemType) =>
+        new Typed<T>(itemType, ValueCodec.ReadArray<T>(reader));
 
     private sealed class Typed<T> : LabelValues
     {
@@ -48,10 +42,8 @@ internal abstract class LabelValues
 
         internal override void Save(BinaryWriter writer)
         {
-            PrimitiveTypes.Write(writer, ItemType);
-            writer.Write(_values.Length);
-            foreach (var value in _values)
-                ValueKind<T>.Of(ItemType).Write(writer, value);
+            TypeCodec.Write(writer, ItemType);
+            ValueCodec.WriteArray(writer, _values);
         }
     }
 }

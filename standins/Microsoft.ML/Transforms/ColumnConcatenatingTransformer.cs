@@ -16,18 +16,14 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     {
         context.CheckAtModel(s_version);
         _name = context.Reader.ReadString();
-        _sources = new string[context.Reader.ReadInt32()];
-        for (int i = 0; i < _sources.Length; i++)
-            _sources[i] = context.Reader.ReadString();
+        _sources = ValueCodec.ReadArray<string>(context.Reader);
     }
 
     private protected override void SaveModel(ModelSaveContext ctx)
     {
         ctx.SetVersionInfo(s_version);
         ctx.Writer.Write(_name);
-        ctx.Writer.Write(_sources.Length);
-        foreach (string source in _sources)
-            ctx.Writer.Write(source);
+        ValueCodec.WriteArray(ctx.Writer, _sources);
     }
 
     private protected override IReadOnlyList<OutputColumn> AddColumns(DataViewSchema inputSchema) => new[] { Concatenate(inputSchema) };

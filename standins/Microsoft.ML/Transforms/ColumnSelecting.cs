@@ -68,18 +68,14 @@ internal sealed class ColumnSelection
     {
         _keep = reader.ReadBoolean();
         _keepHidden = reader.ReadBoolean();
-        _names = new string[reader.ReadInt32()];
-        for (int i = 0; i < _names.Length; i++)
-            _names[i] = reader.ReadString();
+        _names = ValueCodec.ReadArray<string>(reader);
     }
 
     internal void Save(BinaryWriter writer)
     {
         writer.Write(_keep);
         writer.Write(_keepHidden);
-        writer.Write(_names.Length);
-        foreach (string name in _names)
-            writer.Write(name);
+        ValueCodec.WriteArray(writer, _names);
     }
 
     internal void Check(IEnumerable<string> available)

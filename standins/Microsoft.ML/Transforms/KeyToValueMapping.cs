@@ -49,15 +49,15 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add(source.Annotations, name => name == AnnotationKinds.SlotNames);
         return new OutputColumn(outputName, Schemas.WithItemType(source.Type, valuesType.ItemType), annotations.ToAnnotations(), new[] { source },
-            Dispatch.Call<Func<DataViewRow, Delegate>>(MakeGetter<int>, valuesType.ItemType.RawType, source, valuesType.ItemType));
+            Dispatch.Call<Func<DataViewRow, Delegate>>(MakeGetter<int>, valuesType.ItemType.RawType, source));
     }
 
-    private static Func<DataViewRow, Delegate> MakeGetter<T>(DataViewSchema.Column source, PrimitiveDataViewType itemType)
+    private static Func<DataViewRow, Delegate> MakeGetter<T>(DataViewSchema.Column source)
     {
         VBuffer<T> buffer = default;
         source.GetKeyValues(ref buffer);
         var values = buffer.DenseValues().ToArray();
-        var missing = ValueKind<T>.Of(itemType).Missing;
+        var missing = ValueKind<T>.Missing;
         return row => VectorReading.MakeMapping<uint, T>(row, source, key => key != 0 && key <= values.Length ? values[key - 1] : missing);
     }
 }

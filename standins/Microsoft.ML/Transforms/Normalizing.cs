@@ -4,19 +4,17 @@ namespace Microsoft.ML.Transforms;
 
 public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
 {
-    /// <summary>How the slots of a column are mapped.</summary>
-    internal enum Method { MinMax, MeanVariance, MeanVarianceCdf }
     private readonly IHost _host;
     private readonly InputOutputColumnPair[] _columns;
-    private readonly Method _method;
+    private readonly bool _byRange;
     private readonly bool _fixZero;
     private readonly long _maximumExampleCount;
 
-    internal NormalizingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns, Method method, bool fixZero, long maximumExampleCount)
+    internal NormalizingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns, bool byRange, bool fixZero, long maximumExampleCount)
     {
         _host = environment.Register(nameof(NormalizingEstimator));
         _columns = columns;
-        _method = method;
+        _byRange = byRange;
         _fixZero = fixZero;
         _maximumExampleCount = maximumExampleCount;
     }
@@ -62,12 +60,9 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
         bool isVector = source.Type is VectorDataViewType;
         var statistics = new SlotStatistics<T>(Schemas.SlotCount(source.Type));
         var getSlots = VectorReading.MakeDense<T>(row, source);
-        return (() => statistics.Add(getSlots()), () => _method switch
-        {
-            Method.MinMax => AffineFunction<T>.OfRange(statistics, isVector, _fixZero),
-            Method.MeanVariance => AffineFunction<T>.OfMoments(statistics, isVector, _fixZero),
-            _ => CdfFunction<T>.OfMoments(statistics, isVector),
-        });
+        return (() => statistics.Add(getSlots()), () => _byRange
+            ? AffineFunction<T>.OfRange(statistics, isVector, _fixZero)
+            : AffineFunction<T>.OfMoments(statistics, isVector, _fixZero));
     }
 }
 
@@ -88,8 +83,8 @@ public sealed class NormalizingTransformer : OneToOneTransformerBase
         _functions = new NormalizerFunction[Columns.Count];
         for (int i = 0; i < _functions.Length; i++)
         {
-            _types[i] = ColumnTypes.Load(context.Reader);
-            _functions[i] = NormalizerFunction.Load(context.Reader);
+            _types[i] = TypeCodec.Read(context.Reader);
+            _functions[i] = NormalizerFunction.Load(context.Reader, _types[i]);
         }
     }
 
@@ -106,7 +101,7 @@ public sealed class NormalizingTransformer : OneToOneTransformerBase
         ColumnPairs.Save(ctx, s_version, Columns);
         for (int i = 0; i < _functions.Length; i++)
         {
-            ColumnTypes.Save(ctx.Writer, _types[i]);
+            TypeCodec.Write(ctx.Writer, _types[i]);
             _functions[i].Save(ctx.Writer);
         }
     }
@@ -131,15 +126,5 @@ public sealed class NormalizingTransformer : OneToOneTransformerBase
         internal AffineNormalizerModelParameters(TData scale, TData offset) => (Scale, Offset) = (scale, offset);
         public TData Scale { get; }
         public TData Offset { get; }
-    }
-
-    public sealed class CdfNormalizerModelParameters<TData> : NormalizerModelParametersBase
-    {
-        internal CdfNormalizerModelParameters(TData mean, TData standardDeviation, bool useLog) =>
-            (Mean, StandardDeviation, UseLog) = (mean, standardDeviation, useLog);
-
-        public TData Mean { get; }
-        public TData StandardDeviation { get; }
-        public bool UseLog { get; }
     }
 }

@@ -90,7 +90,7 @@ public static class NormalizationCatalog
 
     public static NormalizingEstimator NormalizeMinMax(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
         long maximumExampleCount = 1000000000, bool fixZero = true)
-        => new(catalog.GetEnvironment(), columns, NormalizingEstimator.Method.MinMax, fixZero, maximumExampleCount);
+        => new(catalog.GetEnvironment(), columns, byRange: true, fixZero, maximumExampleCount);
 
     public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, string outputColumnName,
         string inputColumnName = null, long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
@@ -98,8 +98,9 @@ public static class NormalizationCatalog
 
     public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
         long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
-        => new(catalog.GetEnvironment(), columns,
-            useCdf ? NormalizingEstimator.Method.MeanVarianceCdf : NormalizingEstimator.Method.MeanVariance, fixZero, maximumExampleCount);
+        => useCdf
+            ? throw new NotSupportedException("Normalizing by the cumulative distribution (useCdf)")
+            : new(catalog.GetEnvironment(), columns, byRange: false, fixZero, maximumExampleCount);
 
     private static InputOutputColumnPair[] Columns(string outputColumnName, string inputColumnName)
         => new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) };

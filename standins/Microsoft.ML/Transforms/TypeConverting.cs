@@ -9,7 +9,7 @@ public sealed class TypeConvertingEstimator : TrivialEstimator<TypeConvertingTra
 
     internal TypeConvertingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns, DataKind outputKind)
         : base(environment.Register(nameof(TypeConvertingEstimator)), new TypeConvertingTransformer(environment, columns, outputKind)) =>
-        (_columns, _itemType) = (columns, PrimitiveTypes.OfKind(outputKind));
+        (_columns, _itemType) = (columns, DataKinds.TypeOf(outputKind));
 
     public override SchemaShape GetOutputSchema(SchemaShape inputSchema)
         => Shapes.WithColumns(inputSchema, _columns, source =>
@@ -30,7 +30,7 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
 
     internal TypeConvertingTransformer(IHostEnvironment environment, InputOutputColumnPair[] columns, DataKind outputKind)
         : base(environment.Register(nameof(TypeConvertingTransformer)), columns) =>
-        (_outputKind, _itemType) = (outputKind, PrimitiveTypes.OfKind(outputKind));
+        (_outputKind, _itemType) = (outputKind, DataKinds.TypeOf(outputKind));
 
     private TypeConvertingTransformer(IHostEnvironment environment, ModelLoadContext context)
         : this(environment, ColumnPairs.Load(context, s_version), (DataKind)context.Reader.ReadByte()) { }

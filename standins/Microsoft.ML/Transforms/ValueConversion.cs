@@ -71,70 +71,19 @@ internal static class ValueConversion
         => type == typeof(byte) || type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
 }
 
-/// <summary>What a transform must know of a primitive type: equality, order, the missing value, how to store it.</summary>
-internal sealed class ValueKind<T>
+/// <summary>What transforms must know of the values of a primitive type: equality, order, which one is missing.</summary>
+internal static class ValueKind<T>
 {
-    private ValueKind(IEqualityComparer<T> equality, IComparer<T> order, T missing, Func<T, bool> isMissing,
-        Action<BinaryWriter, T> write, Func<BinaryReader, T> read)
-    {
-        Equality = equality;
-        Order = order;
-        Missing = missing;
-        IsMissing = isMissing;
-        Write = write;
-        Read = read;
-    }
-
-    internal IEqualityComparer<T> Equality { get; }
-    internal IComparer<T> Order { get; }
+    internal static IEqualityComparer<T> Equality => TextComparer.Instance as IEqualityComparer<T> ?? EqualityComparer<T>.Default;
+    internal static IComparer<T> Order => TextComparer.Instance as IComparer<T> ?? Comparer<T>.Default;
 
     /// <summary>What stands for a missing value where the type has one, else the default.</summary>
-    internal T Missing { get; }
-    internal Func<T, bool> IsMissing { get; }
-    internal Action<BinaryWriter, T> Write { get; }
-    internal Func<BinaryReader, T> Read { get; }
+    internal static T Missing => typeof(T) == typeof(float) ? (T)(object)float.NaN : typeof(T) == typeof(double) ? (T)(object)double.NaN : default;
 
-    internal static ValueKind<T> Of(DataViewType type)
-    {
-        if (type.RawType != typeof(T))
-            throw new InvalidOperationException($"Column type {type} does not hold {typeof(T)}.");
-        return (ValueKind<T>)Create(type is KeyDataViewType);
-    }
-
-    private static object Create(bool isKey)
-    {
-        var type = typeof(T);
-        if (type == typeof(ReadOnlyMemory<char>))
-            return new ValueKind<ReadOnlyMemory<char>>(TextComparer.Instance, TextComparer.Instance, default, text => text.IsEmpty,
-                (writer, text) => writer.Write(text.ToString()), reader => reader.ReadString().AsMemory());
-        if (type == typeof(float))
-            return Number(float.NaN, float.IsNaN, (writer, value) => writer.Write(value), reader => reader.ReadSingle());
-        if (type == typeof(double))
-            return Number(double.NaN, double.IsNaN, (writer, value) => writer.Write(value), reader => reader.ReadDouble());
-        if (type == typeof(bool))
-            return Number(false, _ => false, (writer, value) => writer.Write(value), reader => reader.ReadBoolean());
-        if (type == typeof(sbyte))
-            return Number<sbyte>(0, _ => false, (writer, value) => writer.Write(value), reader => reader.ReadSByte());
-        if (type == typeof(short))
-            return Number<short>(0, _ => false, (writer, value) => writer.Write(value), reader => reader.ReadInt16());
-        if (type == typeof(int))
-            return Number(0, _ => false, (writer, value) => writer.Write(value), reader => reader.ReadInt32());
-        if (type == typeof(long))
-            return Number(0L, _ => false, (writer, value) => writer.Write(value), reader => reader.ReadInt64());
-        if (type == typeof(byte))
-            return Number<byte>(0, value => isKey && value == 0, (writer, value) => writer.Write(value), reader => reader.ReadByte());
-        if (type == typeof(ushort))
-            return Number<ushort>(0, value => isKey && value == 0, (writer, value) => writer.Write(value), reader => reader.ReadUInt16());
-        if (type == typeof(uint))
-            return Number(0u, value => isKey && value == 0, (writer, value) => writer.Write(value), reader => reader.ReadUInt32());
-        if (type == typeof(ulong))
-            return Number(0ul, value => isKey && value == 0, (writer, value) => writer.Write(value), reader => reader.ReadUInt64());
-        throw new NotSupportedException($"Columns of type {type} in this transform");
-    }
-
-    private static ValueKind<TNumber> Number<TNumber>(TNumber missing, Func<TNumber, bool> isMissing,
-        Action<BinaryWriter, TNumber> write, Func<BinaryReader, TNumber> read)
-        => new(EqualityComparer<TNumber>.Default, Comparer<TNumber>.Default, missing, isMissing, write, read);
+    internal static Func<T, bool> IsMissing(DataViewType type) =>
+        type is KeyDataViewType or TextDataViewType || type.RawType == typeof(float) || type.RawType == typeof(double)
+            ? value => Equality.Equals(value, Missing)
+            : _ => false;
 
     private sealed class TextComparer : IEqualityComparer<ReadOnlyMemory<char>>, IComparer<ReadOnlyMemory<char>>
     {
@@ -185,38 +134,4 @@ internal static class PrimitiveText
 
     internal static bool ToBoolean(ReadOnlyMemory<char> text)
         => text.ToString().ToLowerInvariant() is "t" or "y" or "1" or "+" or "+1" or "yes" or "true";
-}
-
-/// <summary>Primitive column types by their kind, and in model files.</summary>
-internal static class PrimitiveTypes
-{
-    private static readonly (DataKind Kind, PrimitiveDataViewType Type)[] s_types =
-    {
-        (DataKind.SByte, NumberDataViewType.SByte), (DataKind.Byte, NumberDataViewType.Byte),
-        (DataKind.Int16, NumberDataViewType.Int16), (DataKind.UInt16, NumberDataViewType.UInt16),
-        (DataKind.Int32, NumberDataViewType.Int32), (DataKind.UInt32, NumberDataViewType.UInt32),
-        (DataKind.Int64, NumberDataViewType.Int64), (DataKind.UInt64, NumberDataViewType.UInt64),
-        (DataKind.Single, NumberDataViewType.Single), (DataKind.Double, NumberDataViewType.Double),
-        (DataKind.Boolean, BooleanDataViewType.Instance), (DataKind.String, TextDataViewType.Instance),
-    };
-
-    internal static PrimitiveDataViewType OfKind(DataKind kind)
-        => s_types.FirstOrDefault(entry => entry.Kind == kind).Type
-            ?? throw new NotSupportedException($"Columns of kind {kind} in this transform");
-
-    internal static void Write(BinaryWriter writer, PrimitiveDataViewType type)
-    {
-        var entry = Array.Find(s_types, entry => entry.Type.RawType == type.RawType);
-        if (entry.Type == null)
-            throw new NotSupportedException($"Saving values of type {type}");
-        writer.Write((byte)entry.Kind);
-        writer.Write(type is KeyDataViewType key ? key.Count : 0ul);
-    }
-
-    internal static PrimitiveDataViewType Read(BinaryReader reader)
-    {
-        var type = OfKind((DataKind)reader.ReadByte());
-        ulong keyCount = reader.ReadUInt64();
-        return keyCount == 0 ? type : new KeyDataViewType(type.RawType, keyCount);
-    }
 }

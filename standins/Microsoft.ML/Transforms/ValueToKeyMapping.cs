@@ -131,7 +131,7 @@ internal abstract class KeyMap
 
     internal static KeyMap Load(BinaryReader reader)
     {
-        var map = Create(PrimitiveTypes.Read(reader));
+        var map = Create((PrimitiveDataViewType)TypeCodec.Read(reader));
         map.LoadValues(reader);
         return map;
     }
@@ -141,16 +141,10 @@ internal abstract class KeyMap
 
 internal sealed class KeyMap<T> : KeyMap
 {
-    private readonly ValueKind<T> _kind;
-    private readonly List<T> _values = new();
-    private readonly Dictionary<T, uint> _keys;
-
-    public KeyMap(PrimitiveDataViewType itemType) : base(itemType)
-    {
-        _kind = ValueKind<T>.Of(itemType);
-        _keys = new(_kind.Equality);
-    }
-
+    private readonly Func<T, bool> _isMissing;
+    private readonly List<T> _values = [];
+    private readonly Dictionary<T, uint> _keys = new(ValueKind<T>.Equality);
+    public KeyMap(PrimitiveDataViewType itemType) : base(itemType) => _isMissing = ValueKind<T>.IsMissing(itemType);
     internal override int Count => _values.Count;
 
     internal override Func<bool> MakeLearner(DataViewRow row, DataViewSchema.Column column, int maximumCount)
@@ -170,7 +164,7 @@ internal sealed class KeyMap<T> : KeyMap
 
     internal override void Sort()
     {
-        _values.Sort(_kind.Order);
+        _values.Sort(ValueKind<T>.Order);
         for (int i = 0; i < _values.Count; i++)
             _keys[_values[i]] = (uint)i + 1;
     }
@@ -191,17 +185,14 @@ internal sealed class KeyMap<T> : KeyMap
 
     internal override void Save(BinaryWriter writer)
     {
-        PrimitiveTypes.Write(writer, ItemType);
-        writer.Write(_values.Count);
-        foreach (var value in _values)
-            _kind.Write(writer, value);
+        TypeCodec.Write(writer, ItemType);
+        ValueCodec.WriteArray(writer, _values);
     }
 
     protected override void LoadValues(BinaryReader reader)
     {
-        int count = reader.ReadInt32();
-        for (int i = 0; i < count; i++)
-            Add(_kind.Read(reader));
+        foreach (var value in ValueCodec.ReadArray<T>(reader))
+            Add(value);
     }
 
     private void AddSelected<TValue>(DataViewSchema.Annotations.Builder annotations, DataViewSchema.Column source, bool asText)
@@ -227,7 +218,7 @@ internal sealed class KeyMap<T> : KeyMap
 
     private void Add(T value)
     {
-        if (_kind.IsMissing(value) || _keys.ContainsKey(value))
+        if (_isMissing(value) || _keys.ContainsKey(value))
             return;
         // A slice of a text line would keep the whole line alive.
         if (value is ReadOnlyMemory<char> text)

@@ -90,16 +90,6 @@ public sealed class CoreObjectsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => data.GetColumn<float>("Id"));
     }
 
-    [Fact]
-    public void A_preview_shows_the_first_rows()
-    {
-        var preview = _context.Data.LoadFromEnumerable(Rows).Preview(maxRows: 1);
-
-        Assert.Equal("7 columns, 1 rows", preview.ToString());
-        Assert.Equal(1, preview.ColumnView.Single(column => column.Column.Name == "Id").Values.Single());
-        Assert.Contains(KeyValuePair.Create("Id", (object)1), preview.RowView.Single().Values);
-    }
-
     private static DataViewSchema SchemaOf(DataViewSchema.Column column)
     {
         var builder = new DataViewSchema.Builder();

@@ -76,14 +76,4 @@ public sealed class CoreSchemaTests
             schema["Label"].Annotations.GetValue("IsNormalized", ref wrong);
         });
     }
-
-    [Fact]
-    public void Row_ids_derive_distinct_ids()
-    {
-        var id = new DataViewRowId(1, 2);
-        DataViewRowId[] ids = [id, id.Next(), id.Fork(), id.Combine(new DataViewRowId(3, 4))];
-
-        Assert.Equal(4, ids.Distinct().Count());
-        Assert.Equal("00000000000000020000000000000001", id.ToString());
-    }
 }

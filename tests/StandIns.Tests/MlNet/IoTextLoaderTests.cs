@@ -35,20 +35,6 @@ public sealed class IoTextLoaderTests
     }
 
     [Fact]
-    public void Empty_numbers_are_missing_where_told_so()
-    {
-        using var file = new IoTextFile("7\t\t", "8");
-        var view = _context.Data.LoadFromTextFile(file.Path, new TextLoader.Options
-        {
-            Columns = [new("Id", DataKind.Int32, 0), new("Size", DataKind.Single, 1, 2)],
-            MissingRealsAsNaNs = true,
-        });
-
-        Assert.Equal([[float.NaN, float.NaN], [float.NaN, float.NaN]], view.GetColumn<float[]>("Size"));
-        Assert.Equal([7, 8], view.GetColumn<int>("Id"));
-    }
-
-    [Fact]
     public void The_header_names_the_slots_of_ranges()
     {
         using var file = People;

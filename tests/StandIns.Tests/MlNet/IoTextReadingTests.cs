@@ -64,22 +64,6 @@ public sealed class IoTextReadingTests
     }
 
     [Fact]
-    public void A_quoted_field_may_span_lines_where_told_so()
-    {
-        using var file = new IoTextFile("1,\"two", "lines\",x", "2,one,y");
-        var view = _context.Data.LoadFromTextFile(file.Path, new TextLoader.Options
-        {
-            Columns = [new("Text", DataKind.String, 1), new("Last", DataKind.String, 2)],
-            Separators = [','],
-            AllowQuoting = true,
-            ReadMultilines = true,
-        });
-
-        Assert.Equal(["two\nlines", "one"], view.GetColumn<string>("Text"));
-        Assert.Equal(["x", "y"], view.GetColumn<string>("Last"));
-    }
-
-    [Fact]
     public void Only_so_many_rows_and_lines_without_white_space_at_the_end()
     {
         using var file = new IoTextFile("a,1  ", "b,2\t ", "c,3");
