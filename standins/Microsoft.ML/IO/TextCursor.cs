@@ -16,7 +16,7 @@ internal sealed class TextCursor : RootCursor
         (_binding, _format, _remaining) = (binding, format, format.MaxRows);
         _lines = TextLines.Read(source, format.HasHeader).GetEnumerator();
         _report = new ParseReport(host);
-        _values = binding.Columns.Select((column, i) => active[i] ? TextValue.Of(column, format, _report) : null).ToArray();
+        _values = binding.Columns.Select((column, i) => active[i] ? TextValue.Of(column, _report) : null).ToArray();
         var end = binding.Columns.Where((_, i) => active[i]).Select(column => column.End).DefaultIfEmpty(1).Max();
         _fields = new TextFields(format, end - 1, (_, message) => _report.AddFormatError(message));
     }

@@ -5,9 +5,9 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
 {
     private readonly bool _hasMissing = MissingValueTest.Suits(column.Type);
 
-    public static TextValue Of(TextColumn column, TextFormat format, ParseReport report) => column.Type is VectorDataViewType
-        ? Dispatch.Call<TextValue>(MakeVector<int>, column.ItemType.RawType, column, format, report)
-        : Dispatch.Call<TextValue>(MakeScalar<int>, column.ItemType.RawType, column, format, report);
+    public static TextValue Of(TextColumn column, ParseReport report) => column.Type is VectorDataViewType
+        ? Dispatch.Call<TextValue>(MakeVector<int>, column.ItemType.RawType, column, report)
+        : Dispatch.Call<TextValue>(MakeScalar<int>, column.ItemType.RawType, column, report);
 
     public abstract Delegate Getter { get; }
     public abstract void Read(TextFields fields, TextLine line);
@@ -22,12 +22,12 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
         report.AddBadValue($"Bad value {place}");
     }
 
-    private static TextValue MakeScalar<T>(TextColumn column, TextFormat format, ParseReport report) => new Scalar<T>(column, format, report);
-    private static TextValue MakeVector<T>(TextColumn column, TextFormat format, ParseReport report) => new Vector<T>(column, format, report);
+    private static TextValue MakeScalar<T>(TextColumn column, ParseReport report) => new Scalar<T>(column, report);
+    private static TextValue MakeVector<T>(TextColumn column, ParseReport report) => new Vector<T>(column, report);
 
-    private sealed class Scalar<T>(TextColumn column, TextFormat format, ParseReport report) : TextValue(column, report)
+    private sealed class Scalar<T>(TextColumn column, ParseReport report) : TextValue(column, report)
     {
-        private readonly TextParser<T> _parse = TextParser.For<T>(column.ItemType, format);
+        private readonly TextParser<T> _parse = TextParser.For<T>(column.ItemType);
         private readonly int _index = column.Ranges[0].First;
         private T _value;
         public override Delegate Getter => (ValueGetter<T>)((ref T value) => value = _value);
@@ -41,10 +41,10 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
         }
     }
 
-    private sealed class Vector<T>(TextColumn column, TextFormat format, ParseReport report) : TextValue(column, report)
+    private sealed class Vector<T>(TextColumn column, ParseReport report) : TextValue(column, report)
     {
         private readonly TextColumn _column = column;
-        private readonly TextParser<T> _parse = TextParser.For<T>(column.ItemType, format);
+        private readonly TextParser<T> _parse = TextParser.For<T>(column.ItemType);
         private readonly T[] _values = new T[column.Size];
         private readonly int[] _slots = new int[column.Size];
         private int _count;
@@ -96,24 +96,18 @@ internal delegate bool TextParser<T>(ReadOnlyMemory<char> text, out T value);
 /// <summary>How fields are read as values. A parser that fails still gives a value, for types that have a missing one.</summary>
 internal static class TextParser
 {
-    private const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-    public static TextParser<T> For<T>(PrimitiveDataViewType type, TextFormat format) => (TextParser<T>)Create(type, format);
+    public static TextParser<T> For<T>(PrimitiveDataViewType type) => (TextParser<T>)Create(type);
 
-    private static Delegate Create(PrimitiveDataViewType type, TextFormat format) => type switch
+    private static Delegate Create(PrimitiveDataViewType type) => type switch
     {
         KeyDataViewType key => Dispatch.Call<Delegate>(Key<uint>, key.RawType, key.Count),
         TextDataViewType => (TextParser<ReadOnlyMemory<char>>)Text,
         BooleanDataViewType => (TextParser<bool>)Boolean,
-        TimeSpanDataViewType => Moment((string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value)),
-        DateTimeDataViewType => Moment((string text, out DateTime value) =>
-            DateTime.TryParse(text, CultureInfo.InvariantCulture, Universal, out value)),
-        DateTimeOffsetDataViewType => Moment((string text, out DateTimeOffset value) =>
-            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)),
         _ when type.RawType == typeof(float) => Real(float.NaN),
         _ when type.RawType == typeof(double) => Real(double.NaN),
-        _ => Dispatch.Call<Delegate>(Integer<int>, type.RawType),
+        NumberDataViewType => Dispatch.Call<Delegate>(Integer<int>, type.RawType),
+        _ => throw new NotSupportedException($"Columns of type {type} in text files"),
     };
-    private delegate bool MomentParser<T>(string text, out T value);
 
     private static bool Text(ReadOnlyMemory<char> text, out ReadOnlyMemory<char> value)
     {
@@ -126,12 +120,6 @@ internal static class TextParser
         value = PrimitiveText.ToBoolean(text);
         return value || text.ToString().ToLowerInvariant() is "" or "f" or "n" or "0" or "-" or "-1" or "no" or "false";
     }
-
-    private static TextParser<T> Moment<T>(MomentParser<T> parse) => (ReadOnlyMemory<char> text, out T value) =>
-    {
-        value = default;
-        return text.IsEmpty || parse(text.ToString(), out value);
-    };
 
     private static TextParser<T> Real<T>(T notANumber) where T : struct, INumber<T>
     {

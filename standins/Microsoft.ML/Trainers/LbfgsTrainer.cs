@@ -15,8 +15,6 @@ public abstract class LbfgsTrainerBase<TOptions, TTransformer, TModel> : Trainer
         Require(options.MaximumNumberOfIterations > 0, nameof(options.MaximumNumberOfIterations), "Must be positive");
         if (options.EnforceNonNegativity)
             throw new NotSupportedException("L-BFGS with non-negative weights");
-        if (options.StochasticGradientDescentInitilaizationTolerance > 0)
-            throw new NotSupportedException("L-BFGS started by stochastic gradient descent");
         TrainerOptions = options;
     }
 
@@ -36,11 +34,6 @@ public abstract class LbfgsTrainerBase<TOptions, TTransformer, TModel> : Trainer
         public float OptimizationTolerance = 1e-7f;
         public int HistorySize = 20;
         public int MaximumNumberOfIterations = int.MaxValue;
-        public float StochasticGradientDescentInitilaizationTolerance;
-        public bool Quiet;
-        public float InitialWeightsDiameter;
-        public int? NumberOfThreads;
-        public bool DenseOptimizer;
         public bool EnforceNonNegativity;
         protected OptionsBase() { }
     }
@@ -55,22 +48,12 @@ public sealed class LbfgsMaximumEntropyMulticlassTrainer
             new SchemaShape.Column(options.FeatureColumnName, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, false),
             new SchemaShape.Column(options.LabelColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true),
             options.ExampleWeightColumnName == null ? default
-                : new SchemaShape.Column(options.ExampleWeightColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false))
-    {
-        if (options.ShowTrainingStatistics)
-            throw new NotSupportedException("L-BFGS with training statistics");
-    }
-
-    public MulticlassPredictionTransformer<MaximumEntropyModelParameters> Fit(IDataView trainData, MaximumEntropyModelParameters modelParameters)
-    {
-        CheckInput(SchemaShape.Create(trainData.Schema));
-        return Train(trainData, modelParameters);
-    }
+                : new SchemaShape.Column(options.ExampleWeightColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false)) { }
 
     private protected override IEnumerable<SchemaShape.Column> GetOutputColumns(SchemaShape inputSchema)
         => PredictionAnnotations.Columns(inputSchema.Require(LabelColumn.Name));
 
-    private protected override MulticlassPredictionTransformer<MaximumEntropyModelParameters> Train(IDataView input, MaximumEntropyModelParameters initial)
+    private protected override MulticlassPredictionTransformer<MaximumEntropyModelParameters> Train(IDataView input)
     {
         using var channel = Host.Start("Training");
         var examples = TrainingExamples.Read(input, FeatureColumn.Name, LabelColumn.Name, WeightColumn.Name);
@@ -82,25 +65,10 @@ public sealed class LbfgsMaximumEntropyMulticlassTrainer
         var loss = new SoftmaxLoss(examples, classCount, TrainerOptions.L2Regularization);
         var minimizer = new QuasiNewtonMinimizer(loss.Evaluate, unpenalized: classCount, TrainerOptions.L1Regularization / examples.Count,
             TrainerOptions.HistorySize, TrainerOptions.OptimizationTolerance, TrainerOptions.MaximumNumberOfIterations);
-        var variables = minimizer.Minimize(Start(loss.VariableCount, initial), CheckAlive);
+        var variables = minimizer.Minimize(new double[loss.VariableCount], CheckAlive);
         return new MulticlassPredictionTransformer<MaximumEntropyModelParameters>(Host,
             MaximumEntropyModelParameters.FromVariables(variables, classCount), FeatureColumn.Name, LabelValues.Of(input.Schema[LabelColumn.Name]));
     }
 
-    private double[] Start(int variableCount, MaximumEntropyModelParameters initial)
-    {
-        if (initial == null)
-            return Enumerable.Range(0, variableCount)
-                .Select(_ => TrainerOptions.InitialWeightsDiameter > 0 ? TrainerOptions.InitialWeightsDiameter * (Host.Rand.NextSingle() - 0.5) : 0)
-                .ToArray();
-        var variables = initial.ToVariables();
-        if (variables.Length != variableCount)
-            throw new InvalidOperationException("The input training data must have the same features used to train the input predictor.");
-        return variables;
-    }
-
-    public sealed class Options : OptionsBase
-    {
-        public bool ShowTrainingStatistics;
-    }
+    public sealed class Options : OptionsBase { }
 }

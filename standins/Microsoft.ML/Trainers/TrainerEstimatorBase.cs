@@ -25,7 +25,7 @@ public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstim
     public TTransformer Fit(IDataView input)
     {
         CheckInput(SchemaShape.Create(input.Schema));
-        return Train(input, initial: null);
+        return Train(input);
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
@@ -35,7 +35,7 @@ public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstim
     }
 
     private protected abstract IEnumerable<SchemaShape.Column> GetOutputColumns(SchemaShape inputSchema);
-    private protected abstract TTransformer Train(IDataView input, TModel initial);
+    private protected abstract TTransformer Train(IDataView input);
 
     private protected void CheckInput(SchemaShape shape)
     {

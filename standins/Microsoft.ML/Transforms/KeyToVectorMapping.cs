@@ -5,48 +5,38 @@ namespace Microsoft.ML.Transforms;
 public sealed class KeyToVectorMappingEstimator : TrivialEstimator<KeyToVectorMappingTransformer>
 {
     private readonly InputOutputColumnPair[] _columns;
-    private readonly bool _countVector;
 
-    internal KeyToVectorMappingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns, bool outputCountVector)
-        : base(environment.Register(nameof(KeyToVectorMappingEstimator)), new KeyToVectorMappingTransformer(environment, columns, outputCountVector))
-    {
+    internal KeyToVectorMappingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns)
+        : base(environment.Register(nameof(KeyToVectorMappingEstimator)), new KeyToVectorMappingTransformer(environment, columns)) =>
         _columns = columns;
-        _countVector = outputCountVector;
-    }
 
     public override SchemaShape GetOutputSchema(SchemaShape inputSchema)
         => Shapes.WithColumns(inputSchema, _columns, source =>
         {
             bool isVariable = source.Kind == SchemaShape.Column.VectorKind.VariableVector;
             var annotations = new List<SchemaShape.Column>();
-            if (((_countVector && source.IsKey) || !isVariable)
+            if (!isVariable
                 && source.Annotations.TryFindColumn(AnnotationKinds.KeyValues, out var keyValues) && keyValues.ItemType is TextDataViewType)
                 annotations.Add(Shapes.Vector(AnnotationKinds.SlotNames, TextDataViewType.Instance));
-            if (!_countVector && !isVariable)
+            if (!isVariable)
                 annotations.Add(Shapes.Vector(AnnotationKinds.CategoricalSlotRanges, NumberDataViewType.Int32));
-            if (!_countVector || source.Kind == SchemaShape.Column.VectorKind.Scalar)
-                annotations.Add(Shapes.IsNormalized);
-            var kind = isVariable && !_countVector ? source.Kind : SchemaShape.Column.VectorKind.Vector;
+            annotations.Add(Shapes.IsNormalized);
+            var kind = isVariable ? source.Kind : SchemaShape.Column.VectorKind.Vector;
             return new SchemaShape.Column(source.Name, kind, NumberDataViewType.Single, false, new SchemaShape(annotations));
         });
 }
 
 public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
 {
-    private readonly bool _countVector;
     private static readonly VersionInfo s_version = VersionInfo.Of("KEY2VECT", "KeyToVectorTransform");
 
-    internal KeyToVectorMappingTransformer(IHostEnvironment environment, InputOutputColumnPair[] columns, bool outputCountVector)
-        : base(environment.Register(nameof(KeyToVectorMappingTransformer)), columns) => _countVector = outputCountVector;
+    internal KeyToVectorMappingTransformer(IHostEnvironment environment, InputOutputColumnPair[] columns)
+        : base(environment.Register(nameof(KeyToVectorMappingTransformer)), columns) { }
 
     private KeyToVectorMappingTransformer(IHostEnvironment environment, ModelLoadContext context)
-        : this(environment, ColumnPairs.Load(context, s_version), context.Reader.ReadBoolean()) { }
+        : this(environment, ColumnPairs.Load(context, s_version)) { }
 
-    private protected override void SaveModel(ModelSaveContext ctx)
-    {
-        ColumnPairs.Save(ctx, s_version, Columns);
-        ctx.Writer.Write(_countVector);
-    }
+    private protected override void SaveModel(ModelSaveContext ctx) => ColumnPairs.Save(ctx, s_version, Columns);
 
     private protected override OutputColumn MapColumn(int index, string outputName, DataViewSchema.Column source)
     {
@@ -56,25 +46,20 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
             throw new NotSupportedException($"Mapping column '{source.Name}' of type {source.Type} to a vector");
         int keyCount = checked((int)keyType.Count);
         int slotCount = Schemas.SlotCount(source.Type);
-        bool oneBlock = _countVector || slotCount == 1;
-        var type = oneBlock ? new VectorDataViewType(NumberDataViewType.Single, keyCount)
+        var type = slotCount == 1 ? new VectorDataViewType(NumberDataViewType.Single, keyCount)
             : new VectorDataViewType(NumberDataViewType.Single, slotCount, keyCount);
         return new OutputColumn(outputName, type, DescribeSlots(source, slotCount, keyCount), new[] { source }, row => MakeGetter(row, source, slotCount, keyCount));
     }
 
-    private DataViewSchema.Annotations DescribeSlots(DataViewSchema.Column source, int slotCount, int keyCount)
+    private static DataViewSchema.Annotations DescribeSlots(DataViewSchema.Column source, int slotCount, int keyCount)
     {
         bool isScalar = source.Type is not VectorDataViewType;
         var annotations = new DataViewSchema.Annotations.Builder();
         if (source.HasKeyValues(TextDataViewType.Instance))
-            annotations.AddSlotNames(SlotNames(source, _countVector || isScalar ? 0 : slotCount));
-        if (!_countVector)
-        {
-            var ranges = Enumerable.Range(0, slotCount).SelectMany(slot => new[] { slot * keyCount, (slot + 1) * keyCount - 1 }).ToArray();
-            Schemas.AddCategories(annotations, ranges);
-        }
-        if (!_countVector || isScalar)
-            annotations.AddPrimitiveValue(AnnotationKinds.IsNormalized, BooleanDataViewType.Instance, true);
+            annotations.AddSlotNames(SlotNames(source, isScalar ? 0 : slotCount));
+        var ranges = Enumerable.Range(0, slotCount).SelectMany(slot => new[] { slot * keyCount, (slot + 1) * keyCount - 1 }).ToArray();
+        Schemas.AddCategories(annotations, ranges);
+        annotations.AddPrimitiveValue(AnnotationKinds.IsNormalized, BooleanDataViewType.Instance, true);
         return annotations.ToAnnotations();
     }
 
@@ -96,11 +81,9 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         });
     }
 
-    private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column source, int slotCount, int keyCount)
+    private static ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column source, int slotCount, int keyCount)
     {
         var getKeys = VectorReading.MakeDense<uint>(row, source);
-        if (_countVector)
-            return (ref VBuffer<float> target) => Count(getKeys(), keyCount, ref target);
         return (ref VBuffer<float> target) => Indicate(getKeys(), slotCount, keyCount, ref target);
     }
 
@@ -116,15 +99,5 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
             editor.Indices[count++] = slot * keyCount + (int)keys[slot] - 1;
         }
         target = editor.CommitTruncated(count);
-    }
-
-    private static void Count(uint[] keys, int keyCount, ref VBuffer<float> target)
-    {
-        var editor = VBufferEditor.Create(ref target, keyCount);
-        editor.Values.Clear();
-        foreach (uint key in keys)
-            if (key != 0 && key <= keyCount)
-                editor.Values[(int)key - 1]++;
-        target = editor.Commit();
     }
 }

@@ -13,8 +13,7 @@ public sealed class OneHotEncodingEstimator : IEstimator<OneHotEncodingTransform
         _steps = outputKind switch
         {
             OutputKind.Key => new EstimatorChain<ITransformer>().Append(toKeys),
-            OutputKind.Indicator => toKeys.Append(new KeyToVectorMappingEstimator(environment, inPlace, outputCountVector: false)),
-            OutputKind.Bag => toKeys.Append(new KeyToVectorMappingEstimator(environment, inPlace, outputCountVector: true)),
+            OutputKind.Indicator => toKeys.Append(new KeyToVectorMappingEstimator(environment, inPlace)),
             _ => throw new NotSupportedException($"One-hot encoding with output kind {outputKind}"),
         };
     }

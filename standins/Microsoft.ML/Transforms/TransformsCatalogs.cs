@@ -43,7 +43,7 @@ public static class ConversionsExtensionsCatalog
 
     public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog,
         InputOutputColumnPair[] columns, bool outputCountVector = false)
-        => new(catalog.GetEnvironment(), columns, outputCountVector);
+        => outputCountVector ? throw new NotSupportedException("Counting keys (outputCountVector)") : new(catalog.GetEnvironment(), columns);
 
     public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
         string inputColumnName = null, int maximumNumberOfKeys = 1000000,

@@ -136,21 +136,6 @@ public class TrainersLbfgsTests
     }
 
     [Fact]
-    public void TrainingContinuesFromAModel()
-    {
-        var train = TrainersTestData.WithKeys(s_ml, TrainersTestData.Clouds(20));
-        var trainer = s_ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
-            new LbfgsMaximumEntropyMulticlassTrainer.Options { MaximumNumberOfIterations = 1, L1Regularization = 0 });
-        var first = trainer.Fit(train);
-        var second = trainer.Fit(train, first.Model);
-
-        Assert.NotEqual(first.Model.GetBiases().Concat(Vectors<float>(first.Transform(train), "Score")[0]),
-            second.Model.GetBiases().Concat(Vectors<float>(second.Transform(train), "Score")[0]));
-        Assert.True(trainer.Info.WantCaching);
-        Assert.True(trainer.Info.NeedNormalization);
-    }
-
-    [Fact]
     public void WrongColumnsAreNamedBeforeAnyRowIsRead()
     {
         var data = s_ml.Data.LoadFromEnumerable(TrainersTestData.Clouds(5));
