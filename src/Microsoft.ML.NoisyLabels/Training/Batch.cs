@@ -7,7 +7,8 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <param name="Inputs">(B, features) float32.</param>
 /// <param name="Labels">(B) int64, the given labels.</param>
 /// <param name="Weights">(B) float32, or null for equal weights.</param>
-internal sealed record Batch(Tensor Rows, Tensor Inputs, Tensor Labels, Tensor? Weights)
+/// <param name="Trusted">(B) bool, which labels are verified; null if none is known to be.</param>
+internal sealed record Batch(Tensor Rows, Tensor Inputs, Tensor Labels, Tensor? Weights, Tensor? Trusted)
 {
     public long Count => Rows.shape[0];
 

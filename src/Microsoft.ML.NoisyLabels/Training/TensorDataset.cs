@@ -14,6 +14,9 @@ internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weight
     /// <summary>(N) float32, or null for equal weights.</summary>
     public Tensor? Weights { get; } = weights;
 
+    /// <summary>(N) bool, which labels are verified; null if none is known to be.</summary>
+    public Tensor? Trusted { get; } = trusted is null ? null : tensor(trusted, device: labels.device).DetachFromDisposeScope();
+
     /// <summary>The given labels, on the host.</summary>
     public IReadOnlyList<int> HostLabels { get; } = hostLabels;
 
@@ -29,12 +32,14 @@ internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weight
     public bool IsTrusted(int row) => trusted is not null && trusted[row];
 
     /// <summary>The examples of the given rows, in their order.</summary>
-    public Batch Take(Tensor rows) => new(rows, Inputs.index_select(0, rows), Labels.index_select(0, rows), Weights?.index_select(0, rows));
+    public Batch Take(Tensor rows) => new(rows,
+        Inputs.index_select(0, rows), Labels.index_select(0, rows), Weights?.index_select(0, rows), Trusted?.index_select(0, rows));
 
     public void Dispose()
     {
         Inputs.Dispose();
         Labels.Dispose();
         Weights?.Dispose();
+        Trusted?.Dispose();
     }
 }

@@ -39,9 +39,22 @@ public class EpochTests
             var rows = batch.Rows.data<long>().ToArray();
             Assert.Equal([0, 0, 1, 1, 2, 2], batch.Labels.data<long>().ToArray());
             Assert.All(rows, row => Assert.True(trusted[row]));
+            Assert.True(batch.Trusted!.all().item<bool>());
             Assert.Equal(2, rows[..2].Distinct().Count());
             Assert.Equal(rows.Select(row => (float)row), batch.Inputs.data<float>().ToArray());
         }
+    }
+
+    [Fact]
+    public void BatchCarriesRowsWeightsAndTrustedFlags()
+    {
+        using var scope = NewDisposeScope();
+        using var data = new TensorDataset(zeros(3, 1), tensor(new long[] { 0, 1, 0 }), tensor(new float[] { 1, 2, 3 }), [0, 1, 0], [false, true, false], [0, 1, 2], 2);
+        var batch = data.Take(tensor(new long[] { 2, 1 }));
+        Assert.Equal([2, 1], batch.Rows.data<long>().ToArray());
+        Assert.Equal([3f, 2], batch.Weights!.data<float>().ToArray());
+        Assert.Equal([false, true], batch.Trusted!.data<bool>().ToArray());
+        Assert.Equal([30f, 2], batch.Weigh(tensor(new float[] { 10, 1 })).data<float>().ToArray());
     }
 
     [Fact]
