@@ -7,7 +7,8 @@ var (train, test) = MislabelledDigits.Load();
 #region quick-start
 var ml = new MLContext(seed: 1);
 
-// train has the columns Pixels, Label (40 % of the labels are wrong) and Verified (true in the few rows that somebody has checked).
+// Your data: the columns Pixels, Label (40 % of the labels are wrong here)
+// and Verified (true in the few rows whose label somebody has checked).
 var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
     .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
     .Append(ml.MulticlassClassification.Trainers.FasTEN(trustedColumnName: "Verified"))

@@ -1,0 +1,95 @@
+using Microsoft.ML;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
+
+namespace Docs.Tests.Snippets;
+
+/// <summary>What the trainers' pages show.</summary>
+public sealed class TrainerSnippets
+{
+    private readonly MLContext ml = new(seed: 1);
+    private readonly IDataView train;
+    private readonly IDataView test;
+
+    public TrainerSnippets() => (train, test) = MislabelledDigits.Load();
+
+    [Fact]
+    public void Cross_entropy()
+    {
+        #region cross-entropy
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
+            .Append(ml.MulticlassClassification.Trainers.CrossEntropy(numberOfEpochs: 20))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.5, 1);
+    }
+
+    [Fact]
+    public void Fasten_with_options()
+    {
+        #region fasten-options
+        var options = new FasTenTrainer.Options
+        {
+            TrustedColumnName = "Verified",
+            TrustedExamplesPerClass = 10,
+            RelabelThreshold = 0.8,
+            NumberOfEpochs = 20,
+            Network = new MlpSpec { Hidden = [128] },
+            Optimizer = OptimizerSpec.Sgd(learningRate: 0.05),
+            Seed = 1,
+        };
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
+            .Append(ml.MulticlassClassification.Trainers.FasTEN(options))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.8, 1);
+    }
+
+    [Fact]
+    public void Review_of_labels()
+    {
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
+            .Append(ml.MulticlassClassification.Trainers.FasTEN(trustedColumnName: "Verified", numberOfEpochs: 20));
+        var model = pipeline.Fit(train);
+
+        #region label-review
+        NoisyLabelTransformer classifier = model.LastTransformer;
+        LabelReview review = classifier.LabelReview!;
+        Console.WriteLine($"{review.CorrectedCount} of {review.Count} labels look wrong; the surest ones:");
+        foreach (var entry in review.Where(entry => entry.IsCorrected).OrderByDescending(entry => entry.Confidence).Take(10))
+            Console.WriteLine($"row {entry.Row}: {classifier.ClassNames![entry.GivenLabel]} is rather {classifier.ClassNames[entry.CurrentLabel]} ({entry.Confidence:P0})");
+
+        TransitionMatrix matrix = classifier.TransitionMatrix!;
+        Console.WriteLine($"Noise left after the corrections: {matrix.NoiseRate:P1}");
+        #endregion
+
+        Assert.InRange(review.CorrectedCount, 300, 600);
+    }
+
+    [Fact]
+    public void Progress_and_validation()
+    {
+        #region progress
+        var trainer = ml.MulticlassClassification.Trainers.FasTEN(new FasTenTrainer.Options
+        {
+            TrustedColumnName = "Verified",
+            NumberOfEpochs = 20,
+            ValidationFraction = 0.1,
+            Keep = ModelSelection.Best,
+            Progress = new Progress<EpochReport>(report => Console.WriteLine($"{report.Epoch}/{report.EpochCount}: {report.TrainingLoss:F3}, {report.ValidationAccuracy:P1}")),
+        });
+        #endregion
+
+        var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"));
+        var model = prefix.Append(trainer).Fit(train).LastTransformer;
+        Assert.Equal(20, model.History.Count);
+        Assert.All(model.History, report => Assert.NotNull(report.ValidationAccuracy));
+    }
+}
