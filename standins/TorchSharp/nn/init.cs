@@ -4,7 +4,7 @@ public static partial class torch
 {
     public static partial class nn
     {
-        public static partial class init
+        public static class init
         {
             public enum NonlinearityType
             {
@@ -44,9 +44,7 @@ public static partial class torch
             }
 
             public static Tensor zeros_(Tensor tensor) => InPlace(tensor, target => target.zero_());
-
             public static Tensor ones_(Tensor tensor) => InPlace(tensor, target => target.fill_(1));
-
             public static Tensor constant_(Tensor tensor, Scalar val) => InPlace(tensor, target => target.fill_(val));
 
             /// <summary>The generator is not used, since the official package does not use it either.</summary>
@@ -88,6 +86,32 @@ public static partial class torch
                 using var untracked = no_grad();
                 change(tensor);
                 return tensor;
+            }
+
+            // How the built-in modules start, which is how PyTorch's do.
+
+            internal static Parameter DefaultWeight(params long[] shape) => new(kaiming_uniform_(empty(shape), a: Math.Sqrt(5)));
+
+            /// <summary>One number an output of the weight, within one over the square root of its inputs.</summary>
+            internal static Parameter DefaultBias(Tensor weight)
+            {
+                var bound = 1 / Math.Sqrt(CalculateFanInAndFanOut(weight).fanIn);
+                return new(uniform_(empty(weight.shape[0]), -bound, bound));
+            }
+
+            internal static Parameter DefaultRecurrent(long hidden, params long[] shape)
+            {
+                var bound = 1 / Math.Sqrt(hidden);
+                return new(uniform_(empty(shape), -bound, bound));
+            }
+
+            internal static Parameter DefaultTable(long count, long size, long paddingIndex)
+            {
+                var table = normal_(empty(count, size));
+                if (paddingIndex < 0) return new(table);
+                using var padding = table.select(0, paddingIndex);
+                zeros_(padding);
+                return new(table);
             }
         }
     }

@@ -1,10 +1,7 @@
-using static TorchSharp.torch;
-using static TorchSharp.torch.optim;
-
 namespace TorchSharp.Modules;
 
 /// <summary>What the optimizers share: groups of parameters, a state a parameter, and their way to a file and back.</summary>
-public abstract class OptimizerHelper : Optimizer
+public abstract class OptimizerHelper : optim.Optimizer
 {
     protected OptimizerOptions _defaults;
 
@@ -38,12 +35,6 @@ public abstract class OptimizerHelper : Optimizer
             if (target != source) target.LoadStateDict(source);
     }
 
-    public void save_state_dict(string location)
-    {
-        using var writer = new BinaryWriter(File.Create(location));
-        save_state_dict(writer);
-    }
-
     public void save_state_dict(BinaryWriter writer)
     {
         var dictionary = state_dict();
@@ -52,12 +43,6 @@ public abstract class OptimizerHelper : Optimizer
         writer.Write7BitEncodedInt64(dictionary.State.Count);
         foreach (var options in dictionary.Options) options.SaveStateDict(writer);
         foreach (var state in dictionary.State) state.SaveStateDict(writer);
-    }
-
-    public void load_state_dict(string location)
-    {
-        using var reader = new BinaryReader(File.OpenRead(location));
-        load_state_dict(reader);
     }
 
     public void load_state_dict(BinaryReader reader)
@@ -89,9 +74,11 @@ public abstract class OptimizerHelper : Optimizer
         return loss;
     }
 
-    /// <summary>Fixes the group's parameters and gives each of them a new state.</summary>
-    private protected void AddGroup(ParamGroup group, Func<Parameter, OptimizerState> newState)
+    /// <summary>Fixes the group's parameters and gives each of them a new state; options that are not given are the optimizer's.</summary>
+    private protected void AddGroup(ParamGroup group, OptimizerOptions options, Func<Parameter, OptimizerState> newState)
     {
+        group.Options ??= options;
+        group.Options.FillFrom(_defaults);
         group.Parameters = group.Parameters.ToArray();
         group.InitialLearningRate = group.LearningRate;
         base.add_param_group(group);

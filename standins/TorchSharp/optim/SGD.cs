@@ -1,10 +1,7 @@
-using static TorchSharp.torch;
-using static TorchSharp.torch.optim;
-
 namespace TorchSharp.Modules;
 
 /// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
-public partial class SGD : OptimizerHelper, IMomentum
+public class SGD : OptimizerHelper
 {
     public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
         bool nesterov = false, bool maximize = false)
@@ -25,14 +22,7 @@ public partial class SGD : OptimizerHelper, IMomentum
         foreach (var group in parameters) add_param_group(group);
     }
 
-    public double Momentum { get => ((Options)_defaults).momentum.Value; set => ((Options)_defaults).momentum = value; }
-
-    public override void add_param_group(Modules.ParamGroup param_group)
-    {
-        param_group.Options ??= new Options();
-        ((Options)param_group.Options).FillFrom((Options)_defaults);
-        AddGroup(param_group, parameter => new State(parameter));
-    }
+    public override void add_param_group(Modules.ParamGroup param_group) => AddGroup(param_group, new Options(), parameter => new State(parameter));
 
     public override Tensor step(Func<Tensor> closure = null) => _step<ParamGroup>(Update, closure);
 
@@ -41,13 +31,13 @@ public partial class SGD : OptimizerHelper, IMomentum
         var options = group.Options;
         var (parameters, gradients, found) = WithGradients<State>(group);
         if (parameters.Length == 0) return;
-        if (options.weight_decay is not 0.0) gradients = Foreach.Add(gradients, parameters, options.weight_decay.Value);
+        if (options.weight_decay is { } decay and not 0.0) gradients = Aten._foreach_add_List.CallList(gradients, parameters, decay);
         if (options.momentum is { } momentum and not 0.0)
         {
             var buffers = Accumulate(found, gradients, momentum, 1 - options.dampening.Value);
-            gradients = options.nesterov.Value ? Foreach.Add(gradients, buffers, momentum) : buffers;
+            gradients = options.nesterov.Value ? Aten._foreach_add_List.CallList(gradients, buffers, momentum) : buffers;
         }
-        Foreach.AddTo(parameters, gradients, options.maximize.Value ? options.LearningRate.Value : -options.LearningRate.Value);
+        Aten._foreach_add__List.Run(parameters, gradients, options.maximize.Value ? options.LearningRate.Value : -options.LearningRate.Value);
     }
 
     /// <summary>A first gradient becomes the buffer undampened.</summary>
@@ -57,10 +47,56 @@ public partial class SGD : OptimizerHelper, IMomentum
         if (later.Length > 0)
         {
             var buffers = Array.ConvertAll(later, i => states[i].momentum_buffer);
-            Foreach.Multiply(buffers, momentum);
-            Foreach.AddTo(buffers, Array.ConvertAll(later, i => gradients[i]), factor);
+            Aten._foreach_mul__Scalar.Run(buffers, momentum);
+            Aten._foreach_add__List.Run(buffers, Array.ConvertAll(later, i => gradients[i]), factor);
         }
         for (var i = 0; i < states.Length; i++) states[i].momentum_buffer ??= gradients[i].clone().DetachFromDisposeScope();
         return Array.ConvertAll(states, state => state.momentum_buffer);
+    }
+
+    public sealed class State : OptimizerState, IDisposable
+    {
+        public Tensor momentum_buffer;
+
+        public State(Parameter parameter) : base(parameter) { }
+
+        internal override (long? Step, Tensor[] Tensors) Content { get => (null, [momentum_buffer]); set => momentum_buffer = value.Tensors[0]; }
+
+        public override void Initialize(OptimizerOptions options) => Replace(null, [null]);
+        public override void SaveStateDict(BinaryWriter writer) => Save(writer);
+        public override void LoadStateDict(BinaryReader reader) => Load(reader);
+        public override void LoadStateDict(OptimizerState source) => CopyFrom(source);
+        public void Dispose() => DisposeTensors();
+    }
+
+    public class Options : OptimizerOptions
+    {
+        public double? momentum;
+        public double? dampening;
+        public double? weight_decay;
+        public bool? nesterov;
+        public bool? maximize;
+
+        internal override double?[] Numbers
+        {
+            get => [momentum, dampening, weight_decay];
+            set => (momentum, dampening, weight_decay) = (value[0], value[1], value[2]);
+        }
+
+        internal override bool?[] Switches { get => [nesterov, maximize]; set => (nesterov, maximize) = (value[0], value[1]); }
+    }
+
+    public class ParamGroup : ParamGroup<Options>
+    {
+        public ParamGroup() { }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
+            : base(parameters, new Options
+            {
+                LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
+            }) { }
     }
 }
