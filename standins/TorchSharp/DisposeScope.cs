@@ -21,8 +21,6 @@ public sealed class DisposeScope : IDisposable
 
     public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(Outer, disposable);
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(Outer, first, second);
-    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
-        MoveToOther(Outer, first, second, third);
     public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(Outer, disposables);
     public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(Outer, disposables);
 
@@ -34,20 +32,15 @@ public sealed class DisposeScope : IDisposable
 
     public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope scope, T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable =>
         (MoveToOther(scope, first), MoveToOther(scope, second));
-    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope scope, T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
-        (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
     public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) => MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
 
     public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables)
     {
-        foreach (var disposable in disposables)
-            Move(scope, disposable);
+        foreach (var disposable in disposables) Move(scope, disposable);
     }
 
     public T Detach<T>(T disposable) where T : IDisposable => MoveToOther(null, disposable);
     public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(null, first, second);
-    public (T1 first, T2 second, T3 third) Detach<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable =>
-        MoveToOther(null, first, second, third);
     public void Detach(params IDisposable[] disposables) => MoveToOther(null, disposables);
     public void Detach(IEnumerable<IDisposable> disposables) => MoveToOther(null, disposables);
 
@@ -60,8 +53,7 @@ public sealed class DisposeScope : IDisposable
         var attached = disposables.ToList();
         foreach (var disposable in attached)
         {
-            if (disposable is torch.Tensor { Owner: null, IsInvalid: false })
-                counts.DetachedFromScopeCount--;
+            if (disposable is torch.Tensor { Owner: null, IsInvalid: false }) counts.DetachedFromScopeCount--;
             Add(this, disposable);
         }
         return attached;
@@ -75,40 +67,25 @@ public sealed class DisposeScope : IDisposable
         return keep;
     }
 
-    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable
-    {
-        DisposeEverythingBut([first, second]);
-        return (first, second);
-    }
-
-    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable
-    {
-        DisposeEverythingBut([first, second, third]);
-        return (first, second, third);
-    }
-
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         _ = Manager;
         var before = Members;
         Members = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
         foreach (var disposable in before)
-            if (!Members.Contains(disposable))
-                disposable.Dispose();
+            if (!Members.Contains(disposable)) disposable.Dispose();
     }
 
     public void MarkAsDisposed(IDisposable disposable)
     {
         Manager.Counts.DisposedInScopeCount++;
         Members.Remove(disposable);
-        if (disposable is torch.Tensor tensor)
-            tensor.Owner = null;
+        if (disposable is torch.Tensor tensor) tensor.Owner = null;
     }
 
     public void Dispose()
     {
-        if (_manager is null)
-            return;
+        if (_manager is null) return;
         DisposeEverything();
         _manager.Close(this);
         _manager = null;
@@ -117,17 +94,64 @@ public sealed class DisposeScope : IDisposable
     private void Move(DisposeScope scope, IDisposable disposable)
     {
         _ = Manager;
-        if (Members.Remove(disposable))
-            Add(scope, disposable);
+        if (Members.Remove(disposable)) Add(scope, disposable);
     }
 
     private void Add(DisposeScope scope, IDisposable disposable)
     {
-        if (scope is null)
-            Manager.Counts.DetachedFromScopeCount++;
-        else
-            scope.Members.Add(disposable);
-        if (disposable is torch.Tensor tensor)
-            tensor.Owner = scope;
+        if (scope is null) Manager.Counts.DetachedFromScopeCount++;
+        else scope.Members.Add(disposable);
+        if (disposable is torch.Tensor tensor) tensor.Owner = scope;
     }
+}
+
+public class DisposeScopeManager
+{
+    [ThreadStatic] private static DisposeScopeManager s_current;
+
+    internal static DisposeScopeManager Current => s_current ??= new DisposeScopeManager();
+
+    internal readonly ThreadDisposeScopeStatistics Counts = new();
+    internal DisposeScope Innermost;
+
+    public static ThreadDisposeScopeStatistics Statistics => Current.Counts;
+
+    internal DisposeScope Register(torch.Tensor tensor)
+    {
+        if (Innermost is null)
+        {
+            Counts.CreatedOutsideScopeCount++;
+            return null;
+        }
+        Counts.CreatedInScopeCount++;
+        Innermost.Members.Add(tensor);
+        return Innermost;
+    }
+
+    internal DisposeScope Open() => Innermost = new DisposeScope(this);
+
+    /// <summary>Scopes may be closed in any order.</summary>
+    internal void Close(DisposeScope scope)
+    {
+        if (Innermost == scope)
+        {
+            Innermost = scope.Outer;
+            return;
+        }
+        var inner = Innermost;
+        while (inner is not null && inner.Outer != scope) inner = inner.Outer;
+        if (inner is not null) inner.Outer = scope.Outer;
+    }
+}
+
+/// <summary>What became of the tensors that this thread made.</summary>
+public class ThreadDisposeScopeStatistics
+{
+    public long CreatedOutsideScopeCount { get; internal set; }
+    public long CreatedInScopeCount { get; internal set; }
+    public long DisposedInScopeCount { get; internal set; }
+    public long DetachedFromScopeCount { get; internal set; }
+    public long ThreadTotalLiveCount => CreatedInScopeCount - DisposedInScopeCount - DetachedFromScopeCount;
+
+    public void Reset() => CreatedOutsideScopeCount = CreatedInScopeCount = DisposedInScopeCount = DetachedFromScopeCount = 0;
 }

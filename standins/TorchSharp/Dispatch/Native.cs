@@ -13,8 +13,7 @@ internal static unsafe partial class Native
 
     private static nint Load(string name, Assembly assembly, DllImportSearchPath? path)
     {
-        if (name != Library)
-            return 0;
+        if (name != Library) return 0;
         string[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(assembly.Location) ?? ""];
         var file = folders.Select(folder => Path.Combine(folder, $"lib{Library}.so")).FirstOrDefault(File.Exists)
             ?? throw new DllNotFoundException($"lib{Library}.so is not beside the application: reference TorchSharp-cpu or TorchSharp-cuda-linux from it.");
@@ -24,8 +23,7 @@ internal static unsafe partial class Native
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Check(int failed)
     {
-        if (failed != 0)
-            Throw();
+        if (failed != 0) Throw();
     }
 
     private static void Throw() => throw new ExternalException(Marshal.PtrToStringUTF8(nd_last_error()));
@@ -47,7 +45,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library), SuppressGCTransition] internal static partial int nd_is_sparse(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int nd_requires_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int nd_is_leaf(nint tensor);
-    [LibraryImport(Library), SuppressGCTransition] internal static partial long nd_storage_offset(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] internal static partial void nd_sizes(nint tensor, long* sizes);
     [LibraryImport(Library), SuppressGCTransition] internal static partial void nd_strides(nint tensor, long* strides);
     [LibraryImport(Library)] internal static partial int nd_data(nint tensor, void** result);
@@ -56,7 +53,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int nd_set_requires_grad(nint tensor, int on);
     [LibraryImport(Library)] internal static partial int nd_grad(nint tensor, nint* result);
     [LibraryImport(Library)] internal static partial int nd_set_grad(nint tensor, nint grad);
-    [LibraryImport(Library)] internal static partial int nd_retain_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int nd_backward(nint* roots, int rootCount, nint* grads, int gradCount, int retain, int create, nint* inputs, int inputCount);
     [LibraryImport(Library)] internal static partial int nd_gradients(nint* outputs, int outputCount, nint* grads, int gradCount, nint* inputs, int inputCount, int retain, int create, int allowUnused, nint* results);
     [LibraryImport(Library), SuppressGCTransition] internal static partial int nd_grad_enabled();
@@ -85,4 +81,20 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial void nd_set_tf32_matmul(int on);
     [LibraryImport(Library)] internal static partial int nd_tf32_cudnn();
     [LibraryImport(Library)] internal static partial void nd_set_tf32_cudnn(int on);
+}
+
+internal enum Tag
+{
+    None, Tensor, Integer, Real, Boolean, Integers, Reals, Tensors, Text, Device, Generator, Omitted,
+}
+
+/// <summary>A value as it crosses the border; native/values.h declares the same.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 16)]
+internal unsafe struct NativeValue
+{
+    [FieldOffset(0)] public Tag Tag;
+    [FieldOffset(4)] public int Length;
+    [FieldOffset(8)] public long Integer;
+    [FieldOffset(8)] public double Real;
+    [FieldOffset(8)] public void* Pointer;
 }

@@ -110,8 +110,7 @@ internal sealed unsafe class Op(string name)
     {
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i].Tag is not (Tag.Integers or Tag.Reals or Tag.Tensors or Tag.Text))
-                continue;
+            if (args[i].Tag is not (Tag.Integers or Tag.Reals or Tag.Tensors or Tag.Text)) continue;
             values[i].Pointer = room;
             values[i].Length = WriteList(args[i], room);
             room += ListBytes(args[i]);
@@ -119,8 +118,7 @@ internal sealed unsafe class Op(string name)
 
         var failed = Native.nd_call(_handle != 0 ? _handle : Find(), values, args.Length, results, &count);
         // A finalizer must not free what the call is using.
-        foreach (ref readonly var arg in args)
-            GC.KeepAlive(arg.Reference);
+        foreach (ref readonly var arg in args) GC.KeepAlive(arg.Reference);
         Native.Check(failed);
     }
 

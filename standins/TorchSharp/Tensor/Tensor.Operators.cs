@@ -1,5 +1,3 @@
-using TorchSharp.Dispatch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -93,9 +91,6 @@ public static partial class torch
         public static Tensor operator >=(Scalar left, Tensor right) => Aten.le_Scalar.Call(right, left);
 
         public static explicit operator bool(Tensor value) => value.ToBoolean();
-        public static explicit operator byte(Tensor value) => value.ToByte();
-        public static explicit operator sbyte(Tensor value) => value.ToSByte();
-        public static explicit operator short(Tensor value) => value.ToInt16();
         public static explicit operator int(Tensor value) => value.ToInt32();
         public static explicit operator long(Tensor value) => value.ToInt64();
         public static explicit operator float(Tensor value) => value.ToSingle();

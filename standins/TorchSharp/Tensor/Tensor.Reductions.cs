@@ -1,5 +1,3 @@
-using TorchSharp.Dispatch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -29,9 +27,6 @@ public static partial class torch
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Aten.std_mean.CallPair(this, unbiased);
         public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.std_mean_dim.CallPair(this, dim, unbiased, keepdim);
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.std_mean_dim.CallPair(this, dimensions, unbiased, keepdim);
-        public (Tensor @var, Tensor mean) var_mean(bool unbiased = true) => Aten.var_mean.CallPair(this, unbiased);
-        public (Tensor @var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.var_mean_dim.CallPair(this, dim, unbiased, keepdim);
-        public (Tensor @var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.var_mean_dim.CallPair(this, dimensions, unbiased, keepdim);
 
         public Tensor max() => Aten.max.Call(this);
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.max_dim.CallPair(this, dim, keepdim);
@@ -41,7 +36,6 @@ public static partial class torch
         public Tensor amax(long[] dims, bool keepdim = false, Tensor @out = null) => @out is not null ? throw new NotSupportedException("A given output tensor.") : Aten.amax.Call(this, dims, keepdim);
         public Tensor amin(params long[] dims) => Aten.amin.Call(this, dims);
         public Tensor amin(long[] dims, bool keepdim = false, Tensor @out = null) => @out is not null ? throw new NotSupportedException("A given output tensor.") : Aten.amin.Call(this, dims, keepdim);
-        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Aten.aminmax.CallPair(this, dim, keepdim);
         public Tensor argmax() => Aten.argmax.Call(this);
         public Tensor argmax(long dim, bool keepdim = false) => Aten.argmax.Call(this, dim, keepdim);
         public Tensor argmin() => Aten.argmin.Call(this);
@@ -54,15 +48,36 @@ public static partial class torch
         public Tensor norm(int dim, bool keepdim = false, float p = 2) => Aten.norm_ScalarOpt_dim.Call(this, p, dim, keepdim);
         public Tensor logsumexp(long dim, bool keepdim = false) => Aten.logsumexp.Call(this, dim, keepdim);
         public Tensor median() => Aten.median.Call(this);
-        public Tensor nansum() => Aten.nansum.Call(this);
-        public (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false) => Aten.mode.CallPair(this, dim, keepdim);
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.quantile.Call(this, q, dim, keepdim);
-        public Tensor count_nonzero(long[] dims = null) => dims is null ? Aten.count_nonzero.Call(this) : Aten.count_nonzero_dim_IntList.Call(this, dims);
         public Tensor bincount(Tensor weights, long minlength = 0) => Aten.bincount.Call(this, weights, minlength);
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Aten.histc.Call(this, bins, min, max);
         public Tensor cumsum(long dim, ScalarType? type = null) => Aten.cumsum.Call(this, dim, type);
-        public Tensor cumprod(long dim, ScalarType? type = null) => Aten.cumprod.Call(this, dim, type);
         public Tensor softmax(long dim, ScalarType? dtype = null) => Aten.softmax_int.Call(this, dim, dtype);
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => Aten.log_softmax_int.Call(this, dim, dtype);
+
+        public (Tensor output, Tensor inverse_indices, Tensor counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+        {
+            var (output, inverse, counts) = dim is { } along
+                ? Aten.unique_dim.CallTriple(this, along, sorted, return_inverse, return_counts)
+                : Aten._unique2.CallTriple(this, sorted, return_inverse, return_counts);
+            return (output, Wanted(inverse, return_inverse), Wanted(counts, return_counts));
+        }
+
+        private static Tensor Wanted(Tensor result, bool wanted)
+        {
+            if (wanted) return result;
+            result.Dispose();
+            return null;
+        }
+
+        public Tensor mm(Tensor target) => Aten.mm.Call(this, target);
+        public Tensor matmul(Tensor target) => Aten.matmul.Call(this, target);
+        public Tensor bmm(Tensor batch2) => Aten.bmm.Call(this, batch2);
+        public Tensor dot(Tensor target) => Aten.dot.Call(this, target);
+        public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
+        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm.Call(this, mat1, mat2, beta, alpha);
+
+        public Tensor T => Aten.numpy_T.Call(this);
+        public Tensor mT => Aten.mT.Call(this);
     }
 }

@@ -1,5 +1,3 @@
-using TorchSharp.Dispatch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -8,18 +6,12 @@ public static partial class torch
     {
         public Tensor reshape(params long[] shape) => Aten.reshape.Call(this, shape);
         public Tensor view(params long[] shape) => Aten.view.Call(this, shape);
-        public Tensor view_as(Tensor other) => view(other.shape);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.flatten_using_ints.Call(this, start_dim, end_dim);
-        public Tensor unflatten(long dim, params long[] sizes) => Aten.unflatten_int.Call(this, dim, sizes);
         public Tensor squeeze(long? dim = null) => dim is { } d ? Aten.squeeze_dim.Call(this, d) : Aten.squeeze.Call(this);
-        public Tensor squeeze_(long? dim = null) => dim is { } d ? Aten.squeeze__dim.CallInPlace(this, d) : Aten.squeeze_.CallInPlace(this);
         public Tensor unsqueeze(long dim) => Aten.unsqueeze.Call(this, dim);
-        public Tensor unsqueeze_(long dim) => Aten.unsqueeze_.CallInPlace(this, dim);
         public Tensor permute(params long[] permutation) => Aten.permute.Call(this, permutation);
         public Tensor permute(IEnumerable<long> permutation) => Aten.permute.Call(this, permutation.ToArray());
         public Tensor transpose(long dim0, long dim1) => Aten.transpose_int.Call(this, dim0, dim1);
-        public Tensor transpose_(long dim0, long dim1) => Aten.transpose_.CallInPlace(this, dim0, dim1);
-        public Tensor movedim(long[] source, long[] destination) => Aten.movedim_intlist.Call(this, source, destination);
         public Tensor t() => Aten.t.Call(this);
         public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);
         public Tensor expand(long[] sizes, bool isImplicit = false) => Aten.expand.Call(this, sizes, isImplicit);
@@ -39,7 +31,6 @@ public static partial class torch
         public Tensor triu(long diagonal = 0) => Aten.triu.Call(this, diagonal);
         public Tensor triu_(long diagonal = 0) => Aten.triu_.CallInPlace(this, diagonal);
         public Tensor diag(long diagonal = 0) => Aten.diag.Call(this, diagonal);
-        public Tensor diag_embed(long offset = 0, long dim1 = -2, long dim2 = -1) => Aten.diag_embed.Call(this, offset, dim1, dim2);
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 0) => Aten.diagonal.Call(this, offset, dim1, dim2);
         public Tensor trace() => Aten.trace.Call(this);
         public Tensor contiguous() => Aten.contiguous.Call(this);

@@ -32,8 +32,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public T[] ToArray()
     {
-        if (_shape.Length < 2)
-            return (T[])ToNDArray();
+        if (_shape.Length < 2) return (T[])ToNDArray();
         var result = new T[Count];
         CopyTo(result);
         return result;
@@ -42,8 +41,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public Array ToNDArray()
     {
         var array = Array.CreateInstance(typeof(T), _shape.Length == 0 ? [1L] : _shape);
-        if (Count > 0)
-            CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length));
+        if (Count > 0) CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length));
         return array;
     }
 
@@ -81,11 +79,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) => left.SequenceEqual(right);
-    public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !left.SequenceEqual(right);
-    public override bool Equals(object obj) => obj is TensorAccessor<T> other && this == other;
-    public override int GetHashCode() => base.GetHashCode();
-
     public void Dispose()
     {
         _tensor = null;
@@ -94,18 +87,15 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     private int Room(int room, long tensorIndex)
     {
-        if (tensorIndex < 0 || tensorIndex >= Count)
-            throw new ArgumentOutOfRangeException(nameof(tensorIndex));
+        if (tensorIndex < 0 || tensorIndex >= Count) throw new ArgumentOutOfRangeException(nameof(tensorIndex));
         return (int)Math.Min(room, Count - tensorIndex);
     }
 
     private long Offset(long position)
     {
-        if (position >= Count)
-            throw new IndexOutOfRangeException();
+        if (position >= Count) throw new IndexOutOfRangeException();
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        if (_contiguous)
-            return position;
+        if (_contiguous) return position;
         var offset = 0L;
         for (var dim = _shape.Length - 1; dim >= 0; dim--)
         {

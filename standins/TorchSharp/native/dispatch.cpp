@@ -104,7 +104,6 @@ EXPORT int nd_is_contiguous(TensorHandle handle) { return handle->is_contiguous(
 EXPORT int nd_is_sparse(TensorHandle handle) { return handle->is_sparse(); }
 EXPORT int nd_requires_grad(TensorHandle handle) { return handle->requires_grad(); }
 EXPORT int nd_is_leaf(TensorHandle handle) { return borrow(handle).is_leaf(); }
-EXPORT int64_t nd_storage_offset(TensorHandle handle) { return handle->storage_offset(); }
 
 EXPORT void nd_sizes(TensorHandle handle, int64_t* sizes) {
   const auto all = handle->sizes();
@@ -137,7 +136,6 @@ EXPORT int nd_grad(TensorHandle handle, TensorHandle* result) {
 EXPORT int nd_set_grad(TensorHandle handle, TensorHandle grad) {
   return guarded([&] { borrow(handle).mutable_grad() = borrow(grad); });
 }
-EXPORT int nd_retain_grad(TensorHandle handle) { return guarded([&] { borrow(handle).retain_grad(); }); }
 
 // No inputs: all leaves.
 EXPORT int nd_backward(const TensorHandle* roots, int rootCount, const TensorHandle* grads, int gradCount, int retain, int create,

@@ -1,5 +1,3 @@
-using TorchSharp.Dispatch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -90,8 +88,7 @@ public static partial class torch
 
         protected virtual void Dispose(bool disposing)
         {
-            if (Handle != 0)
-                Native.nd_generator_free(Handle);
+            if (Handle != 0) Native.nd_generator_free(Handle);
             Handle = 0;
         }
 

@@ -1,5 +1,3 @@
-using TorchSharp.Dispatch;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -18,27 +16,16 @@ public static partial class torch
         public Tensor sub(Scalar target) => Aten.sub_Tensor.Call(this, target);
         public Tensor sub_(Tensor target) => Aten.sub__Tensor.CallInPlace(this, target);
         public Tensor sub_(Scalar target) => Aten.sub__Tensor.CallInPlace(this, target);
-        public Tensor subtract(Tensor target) => sub(target);
-        public Tensor subtract(Scalar target) => sub(target);
         public Tensor mul(Tensor target) => Aten.mul_Tensor.Call(this, target);
         public Tensor mul(Scalar target) => Aten.mul_Tensor.Call(this, target);
         public Tensor mul_(Tensor target) => Aten.mul__Tensor.CallInPlace(this, target);
         public Tensor mul_(Scalar target) => Aten.mul__Tensor.CallInPlace(this, target);
-        public Tensor multiply(Tensor target) => mul(target);
-        public Tensor multiply(Scalar target) => mul(target);
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.div_Tensor_mode.Call(this, target, Name(rounding_mode));
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.div_Scalar_mode.Call(this, target, Name(rounding_mode));
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.div__Tensor_mode.CallInPlace(this, target, Name(rounding_mode));
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.div__Scalar_mode.CallInPlace(this, target, Name(rounding_mode));
-        public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
-        public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
-        public Tensor true_divide(Tensor other) => Aten.div_Tensor.Call(this, other);
-        public Tensor true_divide(Scalar other) => Aten.div_Tensor.Call(this, other);
-        public Tensor floor_divide(Tensor other) => Aten.floor_divide.Call(this, other);
-        public Tensor floor_divide(Scalar other) => Aten.floor_divide_Scalar.Call(this, other);
         public Tensor remainder(Tensor target) => Aten.remainder_Tensor.Call(this, target);
         public Tensor remainder(Scalar scalar) => Aten.remainder_Scalar.Call(this, scalar);
-        public Tensor remainder_(Scalar scalar) => Aten.remainder__Scalar.CallInPlace(this, scalar);
         public Tensor pow(Tensor exponent) => Aten.pow_Tensor_Tensor.Call(this, exponent);
         public Tensor pow(Scalar exponent) => Aten.pow_Tensor_Scalar.Call(this, exponent);
         public Tensor pow_(Tensor exponent) => Aten.pow__Tensor.CallInPlace(this, exponent);
@@ -56,12 +43,7 @@ public static partial class torch
         public Tensor clamp(Tensor min = null, Tensor max = null) => Aten.clamp_Tensor.Call(this, min, max);
         public Tensor clamp_(Scalar min = null, Scalar max = null) => Aten.clamp_.CallInPlace(this, min, max);
         public Tensor clamp_(Tensor min = null, Tensor max = null) => Aten.clamp__Tensor.CallInPlace(this, min, max);
-        public Tensor clamp_max(Scalar max) => Aten.clamp_max.Call(this, max);
-        public Tensor clamp_max_(Scalar max) => Aten.clamp_max_.CallInPlace(this, max);
         public Tensor clamp_min(Scalar min) => Aten.clamp_min.Call(this, min);
-        public Tensor clamp_min_(Scalar min) => Aten.clamp_min_.CallInPlace(this, min);
-        public Tensor clip(Scalar min = null, Scalar max = null) => clamp(min, max);
-        public Tensor atan2(Tensor other) => Aten.atan2.Call(this, other);
         public Tensor maximum(Tensor other) => Aten.maximum.Call(this, other);
         public Tensor minimum(Tensor other) => Aten.minimum.Call(this, other);
         public Tensor max(Tensor other) => Aten.max_other.Call(this, other);
@@ -75,5 +57,69 @@ public static partial class torch
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.CallInPlace(this, source, nonBlocking);
 
         private static string Name(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();
+
+        public Tensor eq(Tensor target) => Aten.eq_Tensor.Call(this, target);
+        public Tensor eq(Scalar target) => Aten.eq_Scalar.Call(this, target);
+        public Tensor ne(Tensor target) => Aten.ne_Tensor.Call(this, target);
+        public Tensor ne(Scalar target) => Aten.ne_Scalar.Call(this, target);
+        public Tensor lt(Tensor target) => Aten.lt_Tensor.Call(this, target);
+        public Tensor lt(Scalar target) => Aten.lt_Scalar.Call(this, target);
+        public Tensor le(Tensor target) => Aten.le_Tensor.Call(this, target);
+        public Tensor le(Scalar target) => Aten.le_Scalar.Call(this, target);
+        public Tensor gt(Tensor target) => Aten.gt_Tensor.Call(this, target);
+        public Tensor gt(Scalar target) => Aten.gt_Scalar.Call(this, target);
+        public Tensor ge(Tensor target) => Aten.ge_Tensor.Call(this, target);
+        public Tensor ge(Scalar target) => Aten.ge_Scalar.Call(this, target);
+
+        public Tensor equal(Tensor target) => eq(target);
+        public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => Aten.allclose.CallScalar(this, target, rtol, atol, equal_nan).ToBoolean();
+        public Tensor logical_and(Tensor other) => Aten.logical_and.Call(this, other);
+        public Tensor logical_or(Tensor other) => Aten.logical_or.Call(this, other);
+
+        public Tensor abs() => Aten.abs.Call(this);
+        public Tensor abs_() => Aten.abs_.CallInPlace(this);
+        public Tensor ceil() => Aten.ceil.Call(this);
+        public Tensor cos() => Aten.cos.Call(this);
+        public Tensor digamma() => Aten.digamma.Call(this);
+        public Tensor erf() => Aten.erf.Call(this);
+        public Tensor erfinv() => Aten.erfinv.Call(this);
+        public Tensor exp() => Aten.exp.Call(this);
+        public Tensor exp_() => Aten.exp_.CallInPlace(this);
+        public Tensor expm1() => Aten.expm1.Call(this);
+        public Tensor floor() => Aten.floor.Call(this);
+        public Tensor floor_() => Aten.floor_.CallInPlace(this);
+        public Tensor lgamma() => Aten.lgamma.Call(this);
+        public Tensor log() => Aten.log.Call(this);
+        public Tensor log_() => Aten.log_.CallInPlace(this);
+        public Tensor log1p() => Aten.log1p.Call(this);
+        public Tensor log1p_() => Aten.log1p_.CallInPlace(this);
+        public Tensor neg() => Aten.neg.Call(this);
+        public Tensor neg_() => Aten.neg_.CallInPlace(this);
+        public Tensor reciprocal() => Aten.reciprocal.Call(this);
+        public Tensor relu() => Aten.relu.Call(this);
+        public Tensor relu_() => Aten.relu_.CallInPlace(this);
+        public Tensor rsqrt() => Aten.rsqrt.Call(this);
+        public Tensor rsqrt_() => Aten.rsqrt_.CallInPlace(this);
+        public Tensor sigmoid() => Aten.sigmoid.Call(this);
+        public Tensor sigmoid_() => Aten.sigmoid_.CallInPlace(this);
+        public Tensor sign() => Aten.sign.Call(this);
+        public Tensor sign_() => Aten.sign_.CallInPlace(this);
+        public Tensor sin() => Aten.sin.Call(this);
+        public Tensor sqrt() => Aten.sqrt.Call(this);
+        public Tensor sqrt_() => Aten.sqrt_.CallInPlace(this);
+        public Tensor tanh() => Aten.tanh.Call(this);
+        public Tensor tanh_() => Aten.tanh_.CallInPlace(this);
+        public Tensor trunc() => Aten.trunc.Call(this);
+
+        public Tensor square() => Aten.square.Call(this);
+        public Tensor gelu() => Aten.gelu.Call(this);
+        public Tensor softplus() => Aten.softplus.Call(this);
+        public Tensor round(long decimals = 0) => Aten.round_decimals.Call(this, decimals);
+        public Tensor round_(long decimals = 0) => Aten.round__decimals.CallInPlace(this, decimals);
+        public Tensor isfinite() => Aten.isfinite.Call(this);
+        public Tensor isinf() => Aten.isinf.Call(this);
+        public Tensor isnan() => Aten.isnan.Call(this);
+        public Tensor logical_not() => Aten.logical_not.Call(this);
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
     }
 }
