@@ -28,10 +28,7 @@ internal sealed class FileModelLoader : ModelLoader, IDisposable
     private FileSystemWatcher _watcher;
     private ModelReloadToken _token;
     private ITransformer _model;
-
-    public FileModelLoader(IOptions<MLOptions> options, ILogger<FileModelLoader> logger) =>
-        (_context, _logger) = (options.Value.MLContext, logger);
-
+    public FileModelLoader(IOptions<MLOptions> options, ILogger<FileModelLoader> logger) => (_context, _logger) = (options.Value.MLContext, logger);
     public override IChangeToken GetReloadToken() => _token ?? throw NotStarted();
     public override ITransformer GetModel() => _model ?? throw NotStarted();
     public void Dispose() => _watcher?.Dispose();

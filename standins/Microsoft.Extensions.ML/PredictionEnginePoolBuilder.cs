@@ -6,9 +6,7 @@ public class PredictionEnginePoolBuilder<TData, TPrediction>
     where TData : class
     where TPrediction : class, new()
 {
-    public PredictionEnginePoolBuilder(IServiceCollection services)
-        => Services = services ?? throw new ArgumentException(nameof(services));
-
+    public PredictionEnginePoolBuilder(IServiceCollection services) => Services = services ?? throw new ArgumentException(nameof(services));
     public IServiceCollection Services { get; }
 }
 
@@ -87,8 +85,7 @@ public static class ServiceCollectionExtensions
 
     public static IServiceCollection AddRequiredPredictionEnginePoolServices(this IServiceCollection services)
     {
-        services.AddLogging().AddOptions()
-            .TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<MLOptions>, ContextLogging>());
+        services.AddLogging().AddOptions().TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<MLOptions>, ContextLogging>());
         return services;
     }
 }

@@ -8,6 +8,5 @@ internal interface IInternalCatalog
 
 internal static class CatalogUtils
 {
-    public static IHostEnvironment GetEnvironment(this IInternalCatalog catalog) =>
-        Contracts.CheckValue(catalog, nameof(catalog)).Environment;
+    public static IHostEnvironment GetEnvironment(this IInternalCatalog catalog) => Contracts.CheckValue(catalog, nameof(catalog)).Environment;
 }

@@ -56,10 +56,8 @@ public sealed class DataOperationsCatalog : IInternalCatalog
             ?? throw new ArgumentOutOfRangeException(nameof(columns), $"Source column '{name}' not found")).ToArray();
         Contracts.CheckParam(columns.Distinct().Count() == columns.Length, nameof(columns), "A source column is specified multiple times");
         foreach (var column in tested)
-        {
             Contracts.CheckParam(MissingValueTest.Suits(column.Type), nameof(columns),
                 $"Column '{column.Name}' has type {column.Type} which does not support missing values, so we cannot filter on them");
-        }
         return new FilteredView(input, new MissingValueTest(tested));
     }
 
@@ -85,10 +83,8 @@ public sealed class DataOperationsCatalog : IInternalCatalog
     {
         Contracts.CheckValue(input, nameof(input));
         foreach (var name in columnsToPrefetch ?? [])
-        {
             if (input.Schema.GetColumnOrNull(name) is null)
                 throw Contracts.MissingColumn(nameof(columnsToPrefetch), "prefetch", name);
-        }
         return new CacheDataView(input, columnsToPrefetch);
     }
 

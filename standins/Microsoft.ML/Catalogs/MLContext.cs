@@ -8,9 +8,7 @@ public sealed class MLContext : IHostEnvironment
     public MLContext(int? seed = null)
     {
         _environment = new LocalEnvironment(seed);
-        _environment.Message += (source, message) =>
-            Log?.Invoke(this, new LoggingEventArgs(message.Message, message.Kind, source.FullName));
-
+        _environment.Message += (source, message) => Log?.Invoke(this, new LoggingEventArgs(message.Message, message.Kind, source.FullName));
         Data = new(_environment);
         Transforms = new(_environment);
         MulticlassClassification = new(_environment);

@@ -3,10 +3,7 @@ namespace Microsoft.ML;
 public sealed class TransformsCatalog : IInternalCatalog
 {
     private readonly IHostEnvironment _environment;
-
-    internal TransformsCatalog(IHostEnvironment environment) =>
-        (_environment, Categorical, Conversion) = (environment, new(this), new(this));
-
+    internal TransformsCatalog(IHostEnvironment environment) => (_environment, Categorical, Conversion) = (environment, new(this), new(this));
     public CategoricalTransforms Categorical { get; }
     public ConversionTransforms Conversion { get; }
     IHostEnvironment IInternalCatalog.Environment => _environment;

@@ -19,8 +19,7 @@ public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
     public Column this[int columnIndex] =>
         0 <= columnIndex && columnIndex < _columns.Length ? _columns[columnIndex] : throw new ArgumentOutOfRangeException(nameof(columnIndex));
 
-    public Column this[string name] =>
-        GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
+    public Column this[string name] => GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
 
     public Column? GetColumnOrNull(string name)
     {
@@ -46,9 +45,7 @@ public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
         public bool IsHidden { get; }
         public DataViewType Type { get; }
         public Annotations Annotations { get; }
-
-        public override string ToString() =>
-            Annotations is { Schema.Count: > 0 } ? $"{Name}: {Type} {{{Annotations}}}" : $"{Name}: {Type}";
+        public override string ToString() => Annotations is { Schema.Count: > 0 } ? $"{Name}: {Type} {{{Annotations}}}" : $"{Name}: {Type}";
     }
 
     /// <summary>A column that is not yet in a schema.</summary>

@@ -43,10 +43,7 @@ public sealed class NumberDataViewType : PrimitiveDataViewType
     public static NumberDataViewType UInt64 { get; } = new(typeof(ulong));
     public static NumberDataViewType Single { get; } = new(typeof(float));
     public static NumberDataViewType Double { get; } = new(typeof(double));
-
-    internal static IReadOnlyList<NumberDataViewType> All { get; } =
-        [SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double];
-
+    internal static IReadOnlyList<NumberDataViewType> All { get; } = [SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double];
     public override bool Equals(DataViewType other) => ReferenceEquals(this, other);
     public override string ToString() => _name;
 }

@@ -35,8 +35,6 @@ public readonly struct VBuffer<T> : IEnumerable
         return position >= 0 ? _values[position] : default;
     }
 
-    public void GetItemOrDefault(int index, ref T destination) => destination = GetItemOrDefault(index);
-
     public IEnumerable<KeyValuePair<int, T>> Items(bool all = false)
     {
         if (all)
@@ -62,9 +60,7 @@ public readonly struct VBuffer<T> : IEnumerable
     }
 
     public IEnumerator GetEnumerator() => DenseValues().GetEnumerator();
-
-    public override string ToString() =>
-        IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {_count} explicit values";
+    public override string ToString() => IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {_count} explicit values";
 
     public static void Copy(T[] source, int sourceIndex, ref VBuffer<T> destination, int length)
     {
@@ -120,36 +116,22 @@ public readonly struct VBuffer<T> : IEnumerable
         destination = new VBuffer<T>(Length, values);
     }
 
-    internal VBufferEditor<T> Edit(int length, int? valuesCount, int? maxCapacity, bool keepOld, bool indicesOnDense)
+    internal VBufferEditor<T> Edit(int length, int? valuesCount, bool indicesOnDense)
     {
         Contracts.CheckParam(length >= 0, "newLogicalLength", "Must be non-negative.");
         var count = valuesCount ?? length;
         Contracts.CheckParam(0 <= count && count <= length, nameof(valuesCount), "If specified, must be non-negative and no greater than newLogicalLength");
-
-        var limit = maxCapacity ?? Array.MaxLength;
-        var values = Grown(_values, count, limit, keepOld);
-        var indices = count == length && !indicesOnDense ? _indices : Grown(_indices, count, limit, keepOld);
-        return new VBufferEditor<T>(length, count, values, indices, indicesOnDense, values != _values, indices != _indices);
+        var values = count <= (_values?.Length ?? 0) ? _values : new T[count];
+        var indices = count <= (_indices?.Length ?? 0) || (count == length && !indicesOnDense) ? _indices : new int[count];
+        return new VBufferEditor<T>(length, count, values, indices, indicesOnDense, values != _values);
     }
 
-    internal VBufferEditor<T> EditInPlace() => Edit(Length, _count, null, keepOld: false, indicesOnDense: false);
+    internal VBufferEditor<T> EditInPlace() => Edit(Length, _count, indicesOnDense: false);
 
     private int PositionOf(int index)
     {
         var position = GetIndices().BinarySearch(index);
         return position >= 0 ? position : ~position;
-    }
-
-    private static TItem[] Grown<TItem>(TItem[] array, int size, int limit, bool keepOld)
-    {
-        if (size <= (array?.Length ?? 0))
-            return array;
-
-        // Doubling keeps the cost of a growing buffer linear.
-        var grown = new TItem[keepOld && array is not null ? Math.Clamp(2L * array.Length, size, Math.Max(size, limit)) : size];
-        if (keepOld)
-            array.AsSpan().CopyTo(grown);
-        return grown;
     }
 }
 
@@ -159,7 +141,9 @@ public static class VBufferEditor
 
     public static VBufferEditor<T> Create<T>(scoped ref VBuffer<T> destination, int newLogicalLength, int? valuesCount = null,
         int? maxValuesCapacity = null, bool keepOldOnResize = false, bool requireIndicesOnDense = false) =>
-        destination.Edit(newLogicalLength, valuesCount, maxValuesCapacity, keepOldOnResize, requireIndicesOnDense);
+        keepOldOnResize
+            ? throw new NotSupportedException("Editing a vector that keeps its old values (keepOldOnResize)")
+            : destination.Edit(newLogicalLength, valuesCount, requireIndicesOnDense);
 }
 
 /// <summary>Writes a vector into the arrays of an old one, where they are large enough.</summary>
@@ -171,16 +155,15 @@ public readonly ref struct VBufferEditor<T>
     public readonly Span<T> Values;
     public readonly Span<int> Indices;
 
-    internal VBufferEditor(int length, int count, T[] values, int[] indices, bool indicesOnDense, bool newValues, bool newIndices)
+    internal VBufferEditor(int length, int count, T[] values, int[] indices, bool indicesOnDense, bool newValues)
     {
         (_length, _values, _indices) = (length, values, indices);
         Values = values.AsSpan(0, count);
         Indices = count < length || indicesOnDense ? indices.AsSpan(0, count) : default;
-        (CreatedNewValues, CreatedNewIndices) = (newValues, newIndices);
+        CreatedNewValues = newValues;
     }
 
     public bool CreatedNewValues { get; }
-    public bool CreatedNewIndices { get; }
     public VBuffer<T> Commit() => new(_length, Values.Length, _values, _indices);
 
     public VBuffer<T> CommitTruncated(int physicalValuesCount)

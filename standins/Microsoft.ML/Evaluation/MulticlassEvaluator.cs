@@ -15,7 +15,6 @@ internal sealed class MulticlassEvaluator
         var label = Find(data.Schema, "Label", labelName);
         var score = Find(data.Schema, "Score", scoreName);
         Find(data.Schema, "PredictedLabel", predictedLabelName);
-
         if (score.Type is not VectorDataViewType { Size: >= 2 } scoreType || !scoreType.ItemType.Equals(NumberDataViewType.Single))
             throw Contracts.SchemaMismatch("schema", "score", scoreName, "vector of two or more items of type Single", score.Type.ToString());
         if (label.Type is not KeyDataViewType && !label.Type.Equals(NumberDataViewType.Single))

@@ -10,7 +10,6 @@ internal sealed class TextBinding
         var columns = options.Columns is { Length: > 0 } given ? given : ByDefault(dataSample);
         var sample = TextLines.Read(dataSample, hasHeader: false);
         Columns = columns.Select(column => TextColumn.Of(column, () => options.InputSize ?? InputSize(sample, format))).ToArray();
-
         Schema = MakeSchema(sample.Take(format.HasHeader ? 1 : 0), format);
     }
 
@@ -46,7 +45,6 @@ internal sealed class TextBinding
         var fields = new TextFields(format, int.MaxValue, (_, _) => { });
         foreach (var line in header)
             fields.Split(line);
-
         var schema = new DataViewSchema.Builder();
         foreach (var column in Columns)
         {
@@ -101,10 +99,8 @@ internal sealed class TextColumn
         var ranges = column.Source.Select(range => RangeOf(range, inputSize)).ToArray();
         var sorted = ranges.Order().ToArray();
         for (var i = 1; i < sorted.Length; i++)
-        {
             Contracts.CheckParam(sorted[i - 1].End <= sorted[i].First, nameof(column.Source),
                 $"Intervals specified for column '{column.Name}' overlap");
-        }
         var isVector = column.Source.Any(range => range.ForceVector || (range.AutoEnd && range.Max is null));
         return new TextColumn(column.Name.Trim(), ItemTypeOf(column), ranges, isVector);
     }

@@ -103,10 +103,8 @@ internal sealed class ParseReport(IChannelProvider provider) : IDisposable
     public void Dispose()
     {
         if (_badValues > 0 || _formatErrors > 0)
-        {
             _channel.Info(MessageSensitivity.None, "Processed {0} rows with {1} bad values and {2} format errors",
                 _rows, _badValues, _formatErrors);
-        }
         _channel.Dispose();
     }
 }

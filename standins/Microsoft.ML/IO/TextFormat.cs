@@ -7,14 +7,11 @@ internal sealed class TextFormat
     {
         Contracts.CheckParam(options.Separators is { Length: > 0 }, nameof(options.Separators), "Must specify a separator");
         foreach (var separator in options.Separators)
-        {
             Contracts.CheckParam(separator == '\t' || (separator >= ' ' && !char.IsAsciiDigit(separator) && separator != '"'),
                 nameof(options.Separators), $"Illegal separator: '{separator}'");
-        }
         Contracts.CheckParam(!(options.MaxRows < 0), nameof(options.MaxRows), "Must be non-negative");
         if (options.AllowSparse)
             throw new NotSupportedException($"Text loader option {nameof(options.AllowSparse)}");
-
         Separators = options.Separators.Distinct().ToArray();
         AllowQuoting = options.AllowQuoting;
         TrimLines = options.TrimWhitespace;

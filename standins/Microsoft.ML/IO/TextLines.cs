@@ -70,7 +70,6 @@ internal sealed class TextFields(TextFormat format, int lastNeeded, Action<TextL
         var span = text.Span;
         while (_skipsSpaces && position < span.Length && span[position] == ' ')
             position++;
-
         var start = position;
         if (format.AllowQuoting && start < span.Length && span[start] == '"')
             field = Quoted(text, ref position, line);
@@ -91,7 +90,6 @@ internal sealed class TextFields(TextFormat format, int lastNeeded, Action<TextL
         var isWrong = end < 0;
         for (position = isWrong ? span.Length : end + 1; position < span.Length && !format.IsSeparator(span[position]); position++)
             isWrong |= span[position] != ' ';
-
         if (!isWrong)
             return text[start..end].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).AsMemory();
         reportError(line, $"Format error at {line.Path}({line.Number},{start})-({line.Number},{position + 1}): Illegal quoting");

@@ -22,7 +22,6 @@ internal sealed class TextSaver
             TextSchemaComment.Write(_writer, columns, _separator, hasHeader);
         if (hasHeader)
             WriteLine(columns.SelectMany(NamesOf));
-
         using var cursor = data.GetRowCursor(columns);
         var cells = columns.Select(column =>
             Dispatch.Call<Func<IEnumerable<string>>>(CellsOf<int>, column.Type.ItemTypeOf().RawType, cursor, column)).ToArray();

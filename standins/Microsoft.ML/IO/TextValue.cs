@@ -58,7 +58,6 @@ internal abstract class TextValue(TextColumn column, ParseReport report)
             {
                 foreach (var (index, text) in fields.Between(first, end))
                     Add(slot + index - first, text, line);
-
                 slot += end - first;
             }
         }

@@ -32,7 +32,6 @@ internal sealed class LoadableClassAttribute : Attribute
         var signature = SigType.GetMethod("Invoke").GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         Type[] withEnvironment = [typeof(IHostEnvironment), .. signature];
         object[] values = [environment, .. arguments];
-
         if (FindCreate(withEnvironment) is { } create)
             return create.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null);
         if (FindCreate(signature) is { } createAlone)

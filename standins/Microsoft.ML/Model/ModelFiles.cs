@@ -151,7 +151,12 @@ internal sealed class ModelLoadContext
     {
         (_archive, _directory) = (archive, directory);
         _version = ModelHeader.Read(entry, out var length);
-        Reader = new BinaryReader(new MemoryStream(ReadExactly(entry, (int)length), writable: false));
+        // The length comes from the file, so it is believed only if as many bytes arrive.
+        var data = new MemoryStream();
+        entry.BaseStream.CopyTo(data);
+        Contracts.CheckDecode(data.Length == length, "Corrupt model file");
+        data.Position = 0;
+        Reader = new BinaryReader(data);
     }
 
     /// <summary>Reads the model in a folder of the archive, or returns null where there is none.</summary>
@@ -176,19 +181,5 @@ internal sealed class ModelLoadContext
             ?? throw new FormatException($"Couldn't load model: '{_directory}'");
         Contracts.CheckDecode(Reader.BaseStream.Position == Reader.BaseStream.Length, "Corrupt model file");
         return model;
-    }
-
-    private static byte[] ReadExactly(BinaryReader reader, int length)
-    {
-        // The length comes from the file, so it is believed only as far as bytes arrive.
-        var data = new MemoryStream();
-        var chunk = new byte[Math.Min(length, 1 << 20)];
-        while (data.Length < length)
-        {
-            var count = reader.Read(chunk, 0, (int)Math.Min(chunk.Length, length - data.Length));
-            Contracts.CheckDecode(count > 0, "Corrupt model file");
-            data.Write(chunk, 0, count);
-        }
-        return data.ToArray();
     }
 }

@@ -43,10 +43,8 @@ internal sealed class CacheDataView : IDataView
             var columns = missing.Select(column => StoredColumn.Of(cursor, column)).ToArray();
             var count = 0;
             for (; cursor.MoveNext(); count = checked(count + 1))
-            {
                 foreach (var column in columns)
                     column.Store(count);
-            }
             if (_rowCount >= 0 && _rowCount != count)
                 throw new InvalidOperationException($"The cached view had {_rowCount} rows, and now has {count}");
             for (var i = 0; i < missing.Length; i++)
@@ -66,7 +64,6 @@ internal sealed class CacheDataView : IDataView
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             Getters.CheckActive(active[column.Index]);
-
             // Getters are made before the first row is asked for, which is when the column comes into memory.
             Fill();
             return Getters.Cast<TValue>(parent._stored[column.Index].CreateGetter(CurrentRow));

@@ -72,15 +72,12 @@ internal sealed class MissingValueTest(IReadOnlyList<DataViewSchema.Column> colu
         return () =>
         {
             getter(ref vector);
-
             // What a sparse vector does not list is the default value, which is a missing key.
             if (!vector.IsDense && isMissing(default))
                 return false;
             foreach (var value in vector.GetValues())
-            {
                 if (isMissing(value))
                     return false;
-            }
             return true;
         };
     }
@@ -122,10 +119,8 @@ internal sealed class FilteredView : IDataView
         protected override bool MoveNextCore()
         {
             while (Input.MoveNext())
-            {
                 if (_accepts())
                     return true;
-            }
             return false;
         }
     }
@@ -158,10 +153,8 @@ internal sealed class SkipTakeView(IDataView source, long skip, long take) : IDa
             if (_take-- <= 0)
                 return false;
             for (; _skip > 0; _skip--)
-            {
                 if (!Input.MoveNext())
                     return false;
-            }
             return Input.MoveNext();
         }
     }

@@ -71,7 +71,6 @@ internal static class Murmur
         var rest = bytes;
         for (; rest.Length >= sizeof(uint); rest = rest[sizeof(uint)..])
             hash = Round(hash, BinaryPrimitives.ReadUInt32LittleEndian(rest));
-
         var tail = 0u;
         for (var i = rest.Length - 1; i >= 0; i--)
             tail = (tail << 8) | rest[i];

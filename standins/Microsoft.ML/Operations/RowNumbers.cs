@@ -22,7 +22,6 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
         return column.Type switch
         {
             KeyDataViewType => Of(column),
-            NumberDataViewType when column.Type.RawType == typeof(float) || column.Type.RawType == typeof(double) => Scaled(data, column),
             PrimitiveDataViewType => new([column], false, row => OpenHashed(row, column, (uint?)seed ?? DefaultHashSeed)),
             _ => throw new NotSupportedException($"Sampling columns of type {column.Type}"),
         };
@@ -43,27 +42,6 @@ internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, 
         var random = new TauswortheRandom(seed);
         return () => random.NextSingle();
     });
-
-    private static RowNumbers Scaled(IDataView data, DataViewSchema.Column column)
-    {
-        var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
-        using (var cursor = data.GetRowCursor([column]))
-        {
-            var number = Read(cursor, column);
-            while (cursor.MoveNext())
-            {
-                var value = number();
-                if (double.IsNaN(value))
-                    continue;
-                (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
-            }
-        }
-        return new([column], false, row =>
-        {
-            var number = Read(row, column);
-            return () => number() is var value && largest > smallest ? (value - smallest) / (largest - smallest) : value * 0;
-        });
-    }
 
     private static Func<double> OpenHashed(DataViewRow row, DataViewSchema.Column column, uint seed) =>
         Dispatch.Call<Func<double>>(OpenHashed<int>, column.Type.RawType, row, column, seed);

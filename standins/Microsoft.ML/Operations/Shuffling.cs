@@ -49,7 +49,6 @@ internal sealed class PoolCursor : RootCursor
     {
         (_input, _random) = (input, random);
         _places = Enumerable.Range(0, poolSize).ToArray();
-
         var ids = StoredColumn.OfIds(input);
         _getId = (ValueGetter<DataViewRowId>)ids.CreateGetter(CurrentPlace);
         var columns = input.Schema.Select(column => active[column.Index] ? StoredColumn.Of(input, column) : null).ToArray();
@@ -73,7 +72,6 @@ internal sealed class PoolCursor : RootCursor
             FillPool();
         else
             ReplaceHead();
-
         if (_filled == 0)
             return false;
         var drawn = (int)(((long)_random.Next(_filled) + _head) % _places.Length);

@@ -16,8 +16,7 @@ public enum TransformerScope
 /// <summary>One estimator of a chain.</summary>
 internal sealed record EstimatorLink(IEstimator<ITransformer> Estimator, TransformerScope Scope, bool IsCachedAfter);
 
-public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerChain<TLastTransformer>>
-    where TLastTransformer : class, ITransformer
+public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerChain<TLastTransformer>> where TLastTransformer : class, ITransformer
 {
     private readonly EstimatorLink[] _links;
     private readonly IHostEnvironment _cacheEnvironment;
@@ -34,7 +33,6 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     {
         // A wrong schema is to fail before anything is trained.
         GetOutputSchema(SchemaShape.Create(Contracts.CheckValue(input, nameof(input)).Schema));
-
         var current = input;
         var transformers = new List<ITransformer>();
         foreach (var link in _links)

@@ -10,4 +10,5 @@ public sealed class InputOutputColumnPair
 
     public string OutputColumnName { get; }
     public string InputColumnName { get; }
+    internal static InputOutputColumnPair[] One(string outputColumnName, string inputColumnName) => [new(outputColumnName, inputColumnName)];
 }

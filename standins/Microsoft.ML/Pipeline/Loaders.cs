@@ -1,7 +1,6 @@
 namespace Microsoft.ML.Data;
 
-public sealed class CompositeDataLoader<TSource, TLastTransformer> : IDataLoader<TSource>, IDisposable
-    where TLastTransformer : class, ITransformer
+public sealed class CompositeDataLoader<TSource, TLastTransformer> : IDataLoader<TSource>, IDisposable where TLastTransformer : class, ITransformer
 {
     public readonly IDataLoader<TSource> Loader;
     public readonly TransformerChain<TLastTransformer> Transformer;

@@ -58,10 +58,8 @@ internal sealed class RowMapping : IRowToRowMapper
             if (_sources[i] >= 0)
                 needed[_sources[i]] = true;
             else
-            {
                 foreach (var input in _added[~_sources[i]].Inputs)
                     needed[input.Index] = true;
-            }
         }
         return InputSchema.Where(column => needed[column.Index]).ToArray();
     }
@@ -79,10 +77,8 @@ internal sealed class RowMapping : IRowToRowMapper
         var active = ActiveColumns.Of(OutputSchema, activeColumns);
         var getters = new Delegate[_sources.Length];
         for (var i = 0; i < _sources.Length; i++)
-        {
             if (active[i] && _sources[i] < 0)
                 getters[i] = _added[~_sources[i]].CreateGetter(input);
-        }
         return new MappedColumns(OutputSchema, input, _sources, active, getters);
     }
 }

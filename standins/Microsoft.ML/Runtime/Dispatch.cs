@@ -9,8 +9,7 @@ internal static class Dispatch
 
     /// <summary>Calls the method, given with any type argument, with <paramref name="type"/> as its last type argument.</summary>
     public static TResult Call<TResult>(Delegate method, Type type, params object[] arguments) =>
-        (TResult)_methods.GetOrAdd((method.Method, type), Make)
-            .Invoke(method.Target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        (TResult)_methods.GetOrAdd((method.Method, type), Make).Invoke(method.Target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private static MethodInfo Make((MethodInfo Method, Type Type) key)
     {

@@ -40,10 +40,8 @@ internal abstract class HostBase : MessageSource, IHost
         lock (_children)
         {
             foreach (var reference in _registered)
-            {
                 if (reference.TryGetTarget(out var child))
                     child.CancelExecution();
-            }
             _registered.Clear();
             IsCanceled = true;
         }

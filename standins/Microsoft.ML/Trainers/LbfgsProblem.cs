@@ -85,7 +85,6 @@ internal sealed class SoftmaxLoss
         double loss = 0;
         for (int row = 0; row < _examples.Count; row++)
             loss += AddExample(row, point, gradient);
-
         for (int i = _classCount; i < point.Length; i++)
         {
             loss += 0.5 * _l2 * point[i] * point[i];

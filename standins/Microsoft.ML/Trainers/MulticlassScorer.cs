@@ -86,7 +86,6 @@ internal static class PredictionAnnotations
             scoreAnnotations.Add(Shapes.Vector(AnnotationKinds.SlotNames, TextDataViewType.Instance));
         if (hasValues)
             scoreAnnotations.Add(Shapes.Vector(AnnotationKinds.TrainingLabelValues, keyValues.ItemType));
-
         yield return new SchemaShape.Column("Score", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, false,
             new SchemaShape(scoreAnnotations.Concat(Common())));
         yield return new SchemaShape.Column("PredictedLabel", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true,

@@ -7,10 +7,7 @@ public sealed class ColumnCopyingEstimator : TrivialEstimator<ColumnCopyingTrans
     private readonly InputOutputColumnPair[] _columns;
 
     internal ColumnCopyingEstimator(IHostEnvironment environment, InputOutputColumnPair[] columns)
-        : base(environment.Register(nameof(ColumnCopyingEstimator)), new ColumnCopyingTransformer(environment, columns))
-    {
-        _columns = columns;
-    }
+        : base(environment.Register(nameof(ColumnCopyingEstimator)), new ColumnCopyingTransformer(environment, columns)) => _columns = columns;
 
     public override SchemaShape GetOutputSchema(SchemaShape inputSchema) => Shapes.WithColumns(inputSchema, _columns, source => source);
 }

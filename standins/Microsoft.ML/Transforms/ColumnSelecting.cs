@@ -10,10 +10,7 @@ public sealed class ColumnSelectingEstimator : TrivialEstimator<ColumnSelectingT
         : this(environment, new ColumnSelection(columnNames, keep, keepHidden)) { }
 
     private ColumnSelectingEstimator(IHostEnvironment environment, ColumnSelection selection)
-        : base(environment.Register(nameof(ColumnSelectingEstimator)), new ColumnSelectingTransformer(selection))
-    {
-        _selection = selection;
-    }
+        : base(environment.Register(nameof(ColumnSelectingEstimator)), new ColumnSelectingTransformer(selection)) => _selection = selection;
 
     public override SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
@@ -64,12 +61,8 @@ internal sealed class ColumnSelection
         _keepHidden = keepHidden;
     }
 
-    internal ColumnSelection(BinaryReader reader)
-    {
-        _keep = reader.ReadBoolean();
-        _keepHidden = reader.ReadBoolean();
-        _names = ValueCodec.ReadArray<string>(reader);
-    }
+    internal ColumnSelection(BinaryReader reader) =>
+        (_keep, _keepHidden, _names) = (reader.ReadBoolean(), reader.ReadBoolean(), ValueCodec.ReadArray<string>(reader));
 
     internal void Save(BinaryWriter writer)
     {

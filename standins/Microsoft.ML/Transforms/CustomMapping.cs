@@ -78,9 +78,7 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
         private readonly TSrc _source = new();
         private readonly TDst _result = new();
         private long _position = -1;
-
-        internal RowCall(DataViewRow row, Action<TSrc> fill, Action<TSrc, TDst> mapAction) =>
-            (_row, _fill, _mapAction) = (row, fill, mapAction);
+        internal RowCall(DataViewRow row, Action<TSrc> fill, Action<TSrc, TDst> mapAction) => (_row, _fill, _mapAction) = (row, fill, mapAction);
 
         internal TDst Result()
         {

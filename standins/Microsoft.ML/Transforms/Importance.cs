@@ -36,7 +36,6 @@ public sealed class MulticlassClassificationMetricsStatistics
         LogLoss.Add(metrics.LogLoss - baseline.LogLoss);
         LogLossReduction.Add(metrics.LogLossReduction - baseline.LogLossReduction);
         TopKAccuracy.Add(metrics.TopKAccuracy - baseline.TopKAccuracy);
-
         PerClassLogLoss ??= metrics.PerClassLogLoss.Select(_ => new MetricStatistics()).ToArray();
         for (int i = 0; i < PerClassLogLoss.Count; i++)
             PerClassLogLoss[i].Add(metrics.PerClassLogLoss[i] - baseline.PerClassLogLoss[i]);

@@ -29,7 +29,6 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
         for (long count = 0; count < _maximumExampleCount && cursor.MoveNext(); count++)
             foreach (var learner in learners)
                 learner.Learn();
-
         var types = Array.ConvertAll(sources, source => source.Type);
         return new NormalizingTransformer(_host, _columns, types, Array.ConvertAll(learners, learner => learner.Finish()));
     }

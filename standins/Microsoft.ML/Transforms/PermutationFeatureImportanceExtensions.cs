@@ -41,7 +41,6 @@ public static class PermutationFeatureImportanceExtensions
         var getSlots = VectorReading.MakeDense<float>(cursor, column);
         while (cursor.MoveNext())
             rows.Add(getSlots().ToArray());
-        return Enumerable.Range(0, rows.Count == 0 ? 0 : rows[0].Length)
-            .Select(slot => (slot, rows.Select(row => row[slot]).ToArray())).ToArray();
+        return Enumerable.Range(0, rows.Count == 0 ? 0 : rows[0].Length).Select(slot => (slot, rows.Select(row => row[slot]).ToArray())).ToArray();
     }
 }

@@ -7,7 +7,7 @@ public static class TransformExtensionsCatalog
         => new(catalog.GetEnvironment(), outputColumnName, inputColumnNames);
 
     public static ColumnCopyingEstimator CopyColumns(this TransformsCatalog catalog, string outputColumnName, string inputColumnName)
-        => new(catalog.GetEnvironment(), new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) });
+        => new(catalog.GetEnvironment(), InputOutputColumnPair.One(outputColumnName, inputColumnName));
 
     public static ColumnSelectingEstimator DropColumns(this TransformsCatalog catalog, params string[] columnNames)
         => new(catalog.GetEnvironment(), columnNames, keep: false, keepHidden: true);
@@ -23,7 +23,7 @@ public static class ConversionsExtensionsCatalog
 {
     public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
         string inputColumnName = null, DataKind outputKind = DataKind.Single)
-        => catalog.ConvertType(Columns(outputColumnName, inputColumnName), outputKind);
+        => catalog.ConvertType(InputOutputColumnPair.One(outputColumnName, inputColumnName), outputKind);
 
     public static TypeConvertingEstimator ConvertType(this TransformsCatalog.ConversionTransforms catalog,
         InputOutputColumnPair[] columns, DataKind outputKind = DataKind.Single)
@@ -31,7 +31,7 @@ public static class ConversionsExtensionsCatalog
 
     public static KeyToValueMappingEstimator MapKeyToValue(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
         string inputColumnName = null)
-        => catalog.MapKeyToValue(Columns(outputColumnName, inputColumnName));
+        => catalog.MapKeyToValue(InputOutputColumnPair.One(outputColumnName, inputColumnName));
 
     public static KeyToValueMappingEstimator MapKeyToValue(this TransformsCatalog.ConversionTransforms catalog,
         InputOutputColumnPair[] columns)
@@ -39,7 +39,7 @@ public static class ConversionsExtensionsCatalog
 
     public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog, string outputColumnName,
         string inputColumnName = null, bool outputCountVector = false)
-        => catalog.MapKeyToVector(Columns(outputColumnName, inputColumnName), outputCountVector);
+        => catalog.MapKeyToVector(InputOutputColumnPair.One(outputColumnName, inputColumnName), outputCountVector);
 
     public static KeyToVectorMappingEstimator MapKeyToVector(this TransformsCatalog.ConversionTransforms catalog,
         InputOutputColumnPair[] columns, bool outputCountVector = false)
@@ -49,7 +49,7 @@ public static class ConversionsExtensionsCatalog
         string inputColumnName = null, int maximumNumberOfKeys = 1000000,
         ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
         bool addKeyValueAnnotationsAsText = false, IDataView keyData = null)
-        => catalog.MapValueToKey(Columns(outputColumnName, inputColumnName), maximumNumberOfKeys, keyOrdinality,
+        => catalog.MapValueToKey(InputOutputColumnPair.One(outputColumnName, inputColumnName), maximumNumberOfKeys, keyOrdinality,
             addKeyValueAnnotationsAsText, keyData);
 
     public static ValueToKeyMappingEstimator MapValueToKey(this TransformsCatalog.ConversionTransforms catalog,
@@ -57,9 +57,6 @@ public static class ConversionsExtensionsCatalog
         ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
         bool addKeyValueAnnotationsAsText = false, IDataView keyData = null)
         => new(catalog.GetEnvironment(), columns, maximumNumberOfKeys, keyOrdinality, addKeyValueAnnotationsAsText, keyData);
-
-    private static InputOutputColumnPair[] Columns(string outputColumnName, string inputColumnName)
-        => new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) };
 }
 
 public static class CategoricalCatalog
@@ -70,7 +67,7 @@ public static class CategoricalCatalog
         int maximumNumberOfKeys = 1000000,
         ValueToKeyMappingEstimator.KeyOrdinality keyOrdinality = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence,
         IDataView keyData = null)
-        => catalog.OneHotEncoding(new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) }, outputKind,
+        => catalog.OneHotEncoding(InputOutputColumnPair.One(outputColumnName, inputColumnName), outputKind,
             maximumNumberOfKeys, keyOrdinality, keyData);
 
     public static OneHotEncodingEstimator OneHotEncoding(this TransformsCatalog.CategoricalTransforms catalog,
@@ -86,7 +83,7 @@ public static class NormalizationCatalog
 {
     public static NormalizingEstimator NormalizeMinMax(this TransformsCatalog catalog, string outputColumnName,
         string inputColumnName = null, long maximumExampleCount = 1000000000, bool fixZero = true)
-        => catalog.NormalizeMinMax(Columns(outputColumnName, inputColumnName), maximumExampleCount, fixZero);
+        => catalog.NormalizeMinMax(InputOutputColumnPair.One(outputColumnName, inputColumnName), maximumExampleCount, fixZero);
 
     public static NormalizingEstimator NormalizeMinMax(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
         long maximumExampleCount = 1000000000, bool fixZero = true)
@@ -94,16 +91,13 @@ public static class NormalizationCatalog
 
     public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, string outputColumnName,
         string inputColumnName = null, long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
-        => catalog.NormalizeMeanVariance(Columns(outputColumnName, inputColumnName), maximumExampleCount, fixZero, useCdf);
+        => catalog.NormalizeMeanVariance(InputOutputColumnPair.One(outputColumnName, inputColumnName), maximumExampleCount, fixZero, useCdf);
 
     public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
         long maximumExampleCount = 1000000000, bool fixZero = true, bool useCdf = false)
         => useCdf
             ? throw new NotSupportedException("Normalizing by the cumulative distribution (useCdf)")
             : new(catalog.GetEnvironment(), columns, byRange: false, fixZero, maximumExampleCount);
-
-    private static InputOutputColumnPair[] Columns(string outputColumnName, string inputColumnName)
-        => new[] { new InputOutputColumnPair(outputColumnName, inputColumnName) };
 }
 
 public static class CustomMappingCatalog

@@ -49,7 +49,6 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
         var convert = ValueConversion.Find(sourceItem, _itemType)
             ?? throw new ArgumentException($"source column '{source.Name}' with item type '{source.Type}' is not compatible with "
                 + $"destination type '{_itemType}'");
-
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add(source.Annotations, name => (name == AnnotationKinds.SlotNames && source.Type is VectorDataViewType { IsKnownSize: true })
             || (name == AnnotationKinds.IsNormalized && sourceItem is NumberDataViewType && _itemType is NumberDataViewType));

@@ -66,9 +66,7 @@ internal static class ValueConversion
     }
 
     private static bool IsFloat(Type type) => type == typeof(float) || type == typeof(double);
-
-    private static bool IsUnsigned(Type type)
-        => type == typeof(byte) || type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
+    private static bool IsUnsigned(Type type) => type == typeof(byte) || type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
 }
 
 /// <summary>What transforms must know of the values of a primitive type: equality, order, which one is missing.</summary>

@@ -35,7 +35,6 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
             Learn(maps, input, sources);
         else
             Learn(maps, _keyData, Array.ConvertAll(sources, source => FindKeys(source)));
-
         foreach (var map in maps)
             if (_keyOrdinality == KeyOrdinality.ByValue)
                 map.Sort();

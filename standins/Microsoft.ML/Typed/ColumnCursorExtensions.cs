@@ -20,7 +20,6 @@ public static class ColumnCursorExtensions
     {
         using var cursor = data.GetRowCursor([column]);
         var next = ValueReaders.Over<T>(cursor, column);
-
         // Arrays are the caller's to keep, vectors are not.
         var last = default(T);
         while (cursor.MoveNext())

@@ -82,7 +82,6 @@ internal sealed record TypedMember(MemberInfo Member, string ColumnName, DataVie
         var member = (MemberInfo)userType.GetField(column.MemberName) ?? userType.GetProperty(column.MemberName);
         Contracts.CheckParam(member is not null, "userSchemaDefinition",
             $"No field or property with name '{column.MemberName}' found in type '{userType.FullName}'");
-
         var name = string.IsNullOrEmpty(column.ColumnName) ? column.MemberName : column.ColumnName;
         var bound = new TypedMember(member, name, column.ColumnType ?? MemberTypes.ColumnTypeOf(member), column.Annotations);
         Contracts.CheckParam(bound.Fits(bound.ColumnType), "userSchemaDefinition",

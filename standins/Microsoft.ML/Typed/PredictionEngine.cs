@@ -17,7 +17,6 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
         Contracts.CheckParam(transformer.IsRowToRowMapper, nameof(transformer), "Must be a row to row mapper");
         _ownsTransformer = options.OwnsTransformer;
         _input = new ObjectRow<TSrc>(options.InputSchemaDefinition);
-
         var mapper = transformer.GetRowToRowMapper(_input.Schema);
         var filler = new ObjectFiller<TDst>(mapper.OutputSchema, options.IgnoreMissingColumns, options.OutputSchemaDefinition);
         _fill = filler.Over(mapper.GetRow(_input, mapper.OutputSchema));

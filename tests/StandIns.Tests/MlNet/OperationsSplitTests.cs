@@ -14,7 +14,6 @@ public sealed class OperationsSplitTests
     [InlineData(null)]
     [InlineData("Group")]
     [InlineData("Id")]
-    [InlineData("Value")]
     public void Train_and_test_set_are_disjoint_and_complete(string? samplingKey)
     {
         var split = _context.Data.TrainTestSplit(Data, 0.25, samplingKey, seed: 5);
