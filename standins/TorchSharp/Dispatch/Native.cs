@@ -70,6 +70,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int nd_generator_set_state(nint generator, nint state);
     [LibraryImport(Library)] internal static partial int nd_manual_seed(ulong seed);
 
+    [LibraryImport(Library)] internal static partial nint nd_version();
     [LibraryImport(Library)] internal static partial int nd_threads();
     [LibraryImport(Library)] internal static partial void nd_set_threads(int count);
     [LibraryImport(Library)] internal static partial int nd_interop_threads();

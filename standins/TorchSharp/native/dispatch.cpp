@@ -5,6 +5,7 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/cuda.h>
+#include <torch/version.h>
 #include <dlfcn.h>
 #include <atomic>
 
@@ -204,6 +205,7 @@ EXPORT int nd_manual_seed(uint64_t seed) { return guarded([&] { at::manual_seed(
 
 // ---- process
 
+EXPORT const char* nd_version() { return TORCH_VERSION; }
 EXPORT int nd_threads() { follow_threads(); return at::get_num_threads(); }
 EXPORT void nd_set_threads(int count) { wanted_threads = count; follow_threads(); }
 EXPORT int nd_interop_threads() { return at::get_num_interop_threads(); }

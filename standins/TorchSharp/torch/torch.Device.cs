@@ -108,6 +108,7 @@ public static partial class torch
         }
     }
 
+    public static string __version__ => System.Runtime.InteropServices.Marshal.PtrToStringUTF8(Native.nd_version());
     public static int get_num_threads() => Native.nd_threads();
 
     /// <summary>For all threads of the process, those too that run already.</summary>
