@@ -40,7 +40,6 @@ double Time(TrainerDescription trainer, int seed)
     using var model = trainer.Create(context.MulticlassClassification.Trainers, options =>
     {
         options.NumberOfEpochs = Epochs;
-        options.BatchSize = 64;
         options.TrustedColumnName = trainer.NeedsTrustedExamples ? "Trusted" : null;
         options.Device = "cpu";
         options.Seed = seed;

@@ -67,12 +67,12 @@ public class OptionsTests
     {
         var options = new FasTenTrainer.Options();
         Assert.Equal(("Label", "Features", null, "Trusted"), (options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName));
-        Assert.Equal((100, 64, 0.0, ModelSelection.Last, "auto"), (options.NumberOfEpochs, options.BatchSize, options.ValidationFraction, options.Keep, options.Device));
+        Assert.Equal((100, 100, 0.0, ModelSelection.Last, "auto"), (options.NumberOfEpochs, options.BatchSize, options.ValidationFraction, options.Keep, options.Device));
         Assert.Equal((10, 0.8, 0.5, 0.0), (options.TrustedExamplesPerClass, options.RelabelThreshold, options.NoisyHeadWeight, options.TransitionDecay));
         Assert.Equal(new SgdSpec { LearningRate = 0.1, Momentum = 0.9, WeightDecay = 5e-4 }, options.Optimizer);
         Assert.Equal(LearningRateSchedule.Step(0.1, 0.7, 0.85), options.LearningRateSchedule);
         Assert.Equal(new MlpSpec { Hidden = [256, 256], BatchNorm = true }, options.Network);
-        Assert.Null(new CrossEntropyTrainer.Options().TrustedColumnName);
+        Assert.Equal((64, null), (new CrossEntropyTrainer.Options().BatchSize, new CrossEntropyTrainer.Options().TrustedColumnName));
     }
 
     [Fact]

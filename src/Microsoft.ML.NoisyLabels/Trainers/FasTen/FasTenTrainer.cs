@@ -31,8 +31,12 @@ public sealed class FasTenTrainer : NoisyLabelTrainer
     /// <summary>Options of <see cref="FasTenTrainer"/>.</summary>
     public sealed class Options : NoisyLabelTrainerOptions
     {
-        /// <summary>Options with their defaults; the trusted column is "Trusted".</summary>
-        public Options() => TrustedColumnName = "Trusted";
+        /// <summary>Options with their defaults; the trusted column is "Trusted", and the batch size the authors' 100.</summary>
+        public Options()
+        {
+            TrustedColumnName = "Trusted";
+            BatchSize = 100;
+        }
 
         /// <summary>
         /// How many trusted examples of each class an iteration draws (distinct ones, or with repetition where a class has fewer), at least 1. The default is 10.
