@@ -64,7 +64,10 @@ public sealed class TrainerSnippets
         LabelReview review = classifier.LabelReview!;
         Console.WriteLine($"{review.CorrectedCount} of {review.Count} labels look wrong; the surest ones:");
         foreach (var entry in review.Where(entry => entry.IsCorrected).OrderByDescending(entry => entry.Confidence).Take(10))
-            Console.WriteLine($"row {entry.Row}: {classifier.ClassNames![entry.GivenLabel]} is rather {classifier.ClassNames[entry.CurrentLabel]} ({entry.Confidence:P0})");
+        {
+            var (given, current) = (classifier.ClassNames![entry.GivenLabel], classifier.ClassNames[entry.CurrentLabel]);
+            Console.WriteLine($"row {entry.Row}: {given} is rather {current} ({entry.Confidence:P0})");
+        }
 
         TransitionMatrix matrix = classifier.TransitionMatrix!;
         Console.WriteLine($"Noise left after the corrections: {matrix.NoiseRate:P1}");
@@ -83,7 +86,8 @@ public sealed class TrainerSnippets
             NumberOfEpochs = 20,
             ValidationFraction = 0.1,
             Keep = ModelSelection.Best,
-            Progress = new Progress<EpochReport>(report => Console.WriteLine($"{report.Epoch}/{report.EpochCount}: {report.TrainingLoss:F3}, {report.ValidationAccuracy:P1}")),
+            Progress = new Progress<EpochReport>(report =>
+                Console.WriteLine($"{report.Epoch}/{report.EpochCount}: {report.TrainingLoss:F3}, {report.ValidationAccuracy:P1}")),
         });
         #endregion
 
