@@ -28,6 +28,7 @@ internal sealed class TextCursor : RootCursor
         CheckOnRow();
         id = new((ulong)Position, 0);
     };
+
     public override bool IsColumnActive(DataViewSchema.Column column) => _values[column.Index] is not null;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)

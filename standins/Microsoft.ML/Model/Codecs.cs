@@ -8,6 +8,7 @@ internal static class TypeCodec
         TextDataViewType.Instance, BooleanDataViewType.Instance, TimeSpanDataViewType.Instance, DateTimeDataViewType.Instance,
         DateTimeOffsetDataViewType.Instance, RowIdDataViewType.Instance, .. NumberDataViewType.All,
     ];
+
     private enum Form : byte { Primitive, Key, Vector }
 
     public static void Write(BinaryWriter writer, DataViewType type)

@@ -38,8 +38,10 @@ internal readonly struct VersionInfo
     {
         Contracts.CheckDecode(header.ModelSignature == ModelSignature, "Unknown file type");
         Contracts.CheckDecode(header.VerReadableCur <= header.VerWrittenCur, "Corrupt file header");
-        Contracts.CheckDecode(header.VerReadableCur <= VerWrittenCur, $"Cannot read component '{ModelSignature}' of the model, because the model is too new.");
-        Contracts.CheckDecode(header.VerWrittenCur >= VerWeCanReadBack, $"Cannot read component '{ModelSignature}' of the model, because the model is too old.");
+        Contracts.CheckDecode(header.VerReadableCur <= VerWrittenCur,
+            $"Cannot read component '{ModelSignature}' of the model, because the model is too new.");
+        Contracts.CheckDecode(header.VerWrittenCur >= VerWeCanReadBack,
+            $"Cannot read component '{ModelSignature}' of the model, because the model is too old.");
     }
 }
 

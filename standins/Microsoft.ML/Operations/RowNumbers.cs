@@ -95,6 +95,7 @@ internal static class ValueHash
         ulong number => HashWords(seed, number),
         _ => throw new NotSupportedException($"Hashes of {typeof(T)}"),
     };
+
     private static uint HashWord(uint seed, uint word) => Murmur.Finish(Murmur.Round(seed, word), sizeof(uint));
 
     private static uint HashWords(uint seed, ulong words) =>

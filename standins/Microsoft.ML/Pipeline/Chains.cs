@@ -1,4 +1,5 @@
-[assembly: LoadableClass(typeof(TransformerChain<ITransformer>), typeof(TransformerChain), null, typeof(SignatureLoadModel), "Transformer chain", TransformerChain.LoaderSignature)]
+[assembly: LoadableClass(typeof(TransformerChain<ITransformer>), typeof(TransformerChain), null,
+    typeof(SignatureLoadModel), "Transformer chain", TransformerChain.LoaderSignature)]
 
 namespace Microsoft.ML.Data;
 

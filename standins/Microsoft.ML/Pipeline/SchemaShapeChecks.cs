@@ -19,7 +19,8 @@ internal static class SchemaShapeChecks
     }
 
     /// <summary>The input column of this name; fails where it is missing, or is not what is expected.</summary>
-    public static DataViewSchema.Column Require(this DataViewSchema inputSchema, string name, Func<DataViewType, bool> isSuitable, string expected, string role = "input")
+    public static DataViewSchema.Column Require(this DataViewSchema inputSchema, string name, Func<DataViewType, bool> isSuitable,
+        string expected, string role = "input")
     {
         var column = inputSchema.Require(name, role);
         return isSuitable(column.Type) ? column : throw Contracts.SchemaMismatch(nameof(inputSchema), role, name, expected, column.Type.ToString());

@@ -35,9 +35,9 @@ public sealed class ComponentCatalog
     {
         foreach (var name in loader.LoadNames)
         {
-            var added = _loaders.TryAdd(KeyOf(name, loader.SigType), loader);
-            Contracts.Check(added || !throwOnError,
-                $"ComponentCatalog cannot map name '{name}' and SignatureType '{loader.SigType}' to {loader.InstanceType.Name}, already mapped to {_loaders[KeyOf(name, loader.SigType)].InstanceType.Name}.");
+            var key = KeyOf(name, loader.SigType);
+            Contracts.Check(_loaders.TryAdd(key, loader) || !throwOnError, $"ComponentCatalog cannot map name '{name}' and SignatureType "
+                + $"'{loader.SigType}' to {loader.InstanceType.Name}, already mapped to {_loaders[key].InstanceType.Name}.");
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         int slotCount = Schemas.SlotCount(source.Type);
         var type = slotCount == 1 ? new VectorDataViewType(NumberDataViewType.Single, keyCount)
             : new VectorDataViewType(NumberDataViewType.Single, slotCount, keyCount);
-        return new OutputColumn(outputName, type, DescribeSlots(source, slotCount, keyCount), new[] { source }, row => MakeGetter(row, source, slotCount, keyCount));
+        return new OutputColumn(outputName, type, DescribeSlots(source, slotCount, keyCount), [source],
+            row => MakeGetter(row, source, slotCount, keyCount));
     }
 
     private static DataViewSchema.Annotations DescribeSlots(DataViewSchema.Column source, int slotCount, int keyCount)

@@ -27,6 +27,7 @@ internal static class ValueGetters
         var items = read();
         VBuffer<T>.Copy(items, 0, ref value, items?.Length ?? 0);
     };
+
     private static ValueGetter<VBuffer<T>> Vector<T>(Func<VBuffer<T>> read) => (ref VBuffer<T> value) => read().CopyTo(ref value);
 }
 
