@@ -25,7 +25,7 @@ echo.
 echo   setup    check the .NET SDK and that the package feed carries the official packages
 echo   demo     train on handwritten digits with wrong labels and show what comes out (samples\Digits)
 echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them
-echo   bench    measure speed and accuracy (bench\)
+echo   bench    measure: bench speed [RUNS] times the trainers (bench\)
 echo   pack     make the NuGet packages in artifacts\packages
 echo   clean    remove what builds leave behind
 echo   help     print this page
@@ -57,14 +57,8 @@ dotnet test %SOLUTION% --configuration Release --no-build!ARGUMENTS!
 exit /b !errorlevel!
 
 :bench
-set BENCH=
-if exist bench for /r bench %%p in (*.csproj) do set BENCH=%%p
-if not defined BENCH (
-    echo build.cmd: there are no benchmarks in this checkout. 1>&2
-    exit /b 1
-)
 call :prepare || exit /b 1
-call :run "!BENCH!"
+call :run bench\NoisyLabels.Bench\NoisyLabels.Bench.csproj
 exit /b !errorlevel!
 
 :pack

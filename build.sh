@@ -20,7 +20,7 @@ Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
   setup    find out whether the package feed carries the official packages, and remember it; install what is missing
   demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
   test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
-  bench    measure speed and accuracy (bench/)
+  bench    measure: bench speed [RUNS] times the trainers (bench/)
   pack     make the NuGet packages in artifacts/packages; needs the official packages
   clean    remove what builds leave behind
   help     print this page
@@ -165,7 +165,8 @@ run_tests() {
     local -a arguments=()
     while (($# > 0)); do
         if [[ $1 == --device ]]; then
-            export NOISY_LABELS_TEST_DEVICE=${2:?"--device needs a device"}
+            [[ -n ${2:-} ]] || fail '--device takes cpu or cuda.'
+            export NOISY_LABELS_TEST_DEVICE=$2
             shift
         else
             arguments+=("$1")
@@ -208,11 +209,8 @@ demo() {
 }
 
 bench() {
-    local project
-    project=$(find bench -name '*.csproj' 2>/dev/null | head -n 1)
-    [[ -n $project ]] || fail 'there are no benchmarks in this checkout.'
     prepare
-    run "$project" "$@"
+    run bench/NoisyLabels.Bench/NoisyLabels.Bench.csproj "$@"
 }
 
 pack() {

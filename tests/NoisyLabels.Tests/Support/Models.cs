@@ -14,7 +14,8 @@ public static class Models
         options.Network = new MlpSpec { Hidden = [16] };
         options.NumberOfEpochs = 3;
         options.BatchSize = 32;
-        options.Device = "cpu";
+        // build.sh test --device sets it.
+        options.Device = Environment.GetEnvironmentVariable("NOISY_LABELS_TEST_DEVICE") ?? "cpu";
         options.Seed = 1;
         if (options is FasTenTrainer.Options fasTen) fasTen.TrustedExamplesPerClass = 4;
     }
