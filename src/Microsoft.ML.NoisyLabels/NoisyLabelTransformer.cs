@@ -36,8 +36,8 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     /// <summary>The column of features that scoring reads.</summary>
     public string FeatureColumnName => _model.FeatureColumnName;
 
-    /// <summary>The type of the feature column: a vector of Single of the size that the network was trained on.</summary>
-    public DataViewType FeatureColumnType => new VectorDataViewType(NumberDataViewType.Single, _model.Network.Spec.InputSize);
+    /// <summary>The type of the feature column: a vector of Single with the dimensions that the network was trained on.</summary>
+    public DataViewType FeatureColumnType => new VectorDataViewType(NumberDataViewType.Single, _model.Network.Spec.InputShape.ToArray());
 
     /// <summary>The structure of the network's body.</summary>
     public NetworkSpec Network => _model.Network.Spec.Network;

@@ -25,5 +25,6 @@ public sealed record MlpSpec : NetworkSpec, IValidatableObject
     /// <inheritdoc/>
     public override int GetHashCode() => Hidden.Aggregate(BatchNorm.GetHashCode(), HashCode.Combine);
 
-    internal override Backbone Build(int inputSize, Initializer initializer) => new Mlp(inputSize, Hidden, BatchNorm, initializer);
+    internal override Backbone Build(IReadOnlyList<int> inputShape, Initializer initializer) =>
+        new Mlp(inputShape.Aggregate((size, dimension) => size * dimension), Hidden, BatchNorm, initializer);
 }

@@ -14,6 +14,6 @@ public abstract record NetworkSpec
     {
     }
 
-    /// <summary>Builds the network's body for inputs of a given size.</summary>
-    internal abstract Networks.Backbone Build(int inputSize, Networks.Initializer initializer);
+    /// <summary>Builds the network's body for examples of the given dimensions, which come flat: (B, product of the dimensions).</summary>
+    internal abstract Networks.Backbone Build(IReadOnlyList<int> inputShape, Networks.Initializer initializer);
 }

@@ -20,7 +20,7 @@ internal static class ModelFile
             Head = SoftmaxHead,
             Network = model.Network.Spec.Network,
             FeatureColumn = model.FeatureColumnName,
-            InputSize = model.Network.Spec.InputSize,
+            InputShape = model.Network.Spec.InputShape,
             ClassCount = model.Labels.Count,
             ClassType = model.Labels.TypeName,
             ClassNames = model.Labels.Names,
@@ -49,14 +49,14 @@ internal static class ModelFile
             if (header.Head != SoftmaxHead) throw new FormatException($"the head '{header.Head}' is unknown");
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
-            if (header.ClassCount < 2 || header.InputSize < 1 || (labels.Names is { } names && names.Count != header.ClassCount))
+            if (header.ClassCount < 2 || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
 
-            var network = new ScoringSpec(header.Network, header.InputSize, header.ClassCount).Build();
+            var network = new ScoringSpec(header.Network, header.InputShape, header.ClassCount).Build();
             Safetensors.Read(bytes[(sizeof(int) + headerLength)..], network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is ArgumentException or OverflowException or FormatException or JsonException or NotSupportedException)
         {
             throw new FormatException($"The saved network cannot be read: {e.Message}", e);
         }
@@ -72,7 +72,7 @@ internal static class ModelFile
 
         public required string FeatureColumn { get; init; }
 
-        public required int InputSize { get; init; }
+        public required IReadOnlyList<int> InputShape { get; init; }
 
         public required int ClassCount { get; init; }
 

@@ -4,14 +4,20 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
 /// <summary>The structure of a scoring network: a body and one linear head with softmax.</summary>
-internal sealed record ScoringSpec(NetworkSpec Network, int InputSize, int ClassCount)
+/// <param name="Network">The body.</param>
+/// <param name="InputShape">The dimensions of an example; inputs come flat all the same.</param>
+/// <param name="ClassCount">K.</param>
+internal sealed record ScoringSpec(NetworkSpec Network, IReadOnlyList<int> InputShape, int ClassCount)
 {
+    /// <summary>The number of values of an example.</summary>
+    public int InputSize => InputShape.Aggregate(1, (size, dimension) => checked(size * dimension));
+
     /// <summary>Builds the network on the CPU in evaluation mode; its weights are meant to be overwritten.</summary>
     public ScoringNetwork Build()
     {
         using var generator = new Generator(0, CPU);
         var initializer = new Initializer(CPU, generator);
-        var backbone = Network.Build(InputSize, initializer);
+        var backbone = Network.Build(InputShape, initializer);
         var network = new ScoringNetwork(this, backbone, new Dense(backbone.FeatureCount, ClassCount, initializer));
         network.eval();
         return network;

@@ -81,8 +81,9 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     {
         var columns = _columns with { Weight = null, Trusted = null };
         var found = columns.Find(view.Schema);
-        if (found.FeatureCount != training.InputSize || found.ClassCount != training.ClassCount)
-            throw new ArgumentException($"The validation data has {found.FeatureCount} features and {found.ClassCount} classes, the training data {training.InputSize} and {training.ClassCount}; both must come through the same prefix.");
+        if (!found.FeatureShape.SequenceEqual(training.InputShape) || found.ClassCount != training.ClassCount)
+            throw new ArgumentException(
+                $"The validation data has {string.Join('x', found.FeatureShape)} features and {found.ClassCount} classes, the training data {string.Join('x', training.InputShape)} and {training.ClassCount}; both must come through the same prefix.");
         return DatasetReader.Read(view, columns, run.Device, channel, run.ThrowIfCancelled);
     }
 }

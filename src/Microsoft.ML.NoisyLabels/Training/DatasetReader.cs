@@ -98,7 +98,10 @@ internal static class DatasetReader
                 ToDevice(tensor(_features.AsMemory(0, _labels.Count * size), [_labels.Count, size]), device),
                 ToDevice(tensor(_labels.ConvertAll(label => (long)label).ToArray()), device),
                 _weights is null ? null : ToDevice(tensor(_weights.ToArray()), device),
-                [.. _labels], _trusted?.ToArray(), [.. _sourceRows], columns.ClassCount);
+                [.. _labels], _trusted?.ToArray(), [.. _sourceRows], columns.ClassCount)
+            {
+                InputShape = columns.FeatureShape,
+            };
         }
 
         private static Tensor ToDevice(Tensor values, Device device)
@@ -110,7 +113,7 @@ internal static class DatasetReader
 
         private bool CopyFeatures()
         {
-            var start = _labels.Count * columns.FeatureCount;
+            var start = checked(_labels.Count * columns.FeatureCount);
             if (start + columns.FeatureCount > _features.Length) Array.Resize(ref _features, Math.Max(2 * _features.Length, start + columns.FeatureCount));
             var target = _features.AsSpan(start, columns.FeatureCount);
             _row.CopyTo(target);

@@ -27,7 +27,8 @@ internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weight
 
     public int Count => hostLabels.Length;
 
-    public int InputSize => (int)Inputs.shape[1];
+    /// <summary>The dimensions of an example, which <see cref="Inputs"/> holds flat.</summary>
+    public IReadOnlyList<int> InputShape { get; init; } = [(int)inputs.shape[1]];
 
     public bool IsTrusted(int row) => trusted is not null && trusted[row];
 

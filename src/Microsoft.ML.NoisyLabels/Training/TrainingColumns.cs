@@ -33,7 +33,7 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
         return new Found(schema[Label], feature, Weight is null ? null : schema[Weight], Trusted is null ? null : schema[Trusted])
         {
             ClassCount = CountClasses(schema[Label]),
-            FeatureCount = ((VectorDataViewType)feature.Type).Size,
+            FeatureShape = ((VectorDataViewType)feature.Type).Dimensions,
         };
     }
 
@@ -57,7 +57,9 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     {
         public required int ClassCount { get; init; }
 
-        public required int FeatureCount { get; init; }
+        public required IReadOnlyList<int> FeatureShape { get; init; }
+
+        public int FeatureCount => ((VectorDataViewType)Feature.Type).Size;
 
         public IEnumerable<DataViewSchema.Column> All => new[] { Label, Feature, Weight ?? Label, Trusted ?? Label }.DistinctBy(column => column.Index);
     }

@@ -43,7 +43,7 @@ internal sealed class TrainingRun : IDisposable
     public Networks.Network NewNetwork(params int[] headWidths)
     {
         var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
-        return new Networks.Network(Options.Network.Build(Data.InputSize, initializer), initializer, headWidths);
+        return new Networks.Network(Options.Network.Build(Data.InputShape, initializer), initializer, headWidths);
     }
 
     /// <summary>A new learner for a network, with the optimizer of the options.</summary>
@@ -51,7 +51,7 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>What serves a network through one of its heads.</summary>
     public Scoring.ScoringNetwork ScoreThrough(Networks.Network network, int head) =>
-        new(new Scoring.ScoringSpec(Options.Network, Data.InputSize, Data.ClassCount), network.Backbone, network.Head(head));
+        new(new Scoring.ScoringSpec(Options.Network, Data.InputShape, Data.ClassCount), network.Backbone, network.Head(head));
 
     public void Dispose()
     {

@@ -22,7 +22,8 @@ public class ModelFileTests
     [InlineData("\"head\":\"softmax\"", "\"head\":\"hardmax\"", "the head 'hardmax' is unknown")]
     [InlineData("\"kind\":\"mlp\"", "\"kind\":\"mlx\"", "")]
     [InlineData("\"classCount\":4", "\"classCount\":5", "its header contradicts itself")]
-    [InlineData("\"inputSize\":10", "\"inputSize\":11", "have another shape or lie outside the file")]
+    [InlineData("\"inputShape\":[10]", "\"inputShape\":[11]", "have another shape or lie outside the file")]
+    [InlineData("\"inputShape\":[10]", "\"inputShape\":[-9]", "its header contradicts itself")]
     [InlineData("[16]", "[17]", "have another shape or lie outside the file")]
     [InlineData("\"classType\":\"ReadOnlyMemory\\u00601\"", "\"classType\":\"ReadOnlyMemory\\u00602\"", "unknown type")]
     public void AlteredHeadersAreRefused(string from, string to, string message)

@@ -64,6 +64,16 @@ public class RunTests
     }
 
     [Fact]
+    public void ValidationDataOfOtherShapeIsRefused()
+    {
+        var context = new MLContext(1);
+        var other = SmallProblem.KeyLabels(context).Append(context.Transforms.Concatenate("Features", "Features", "Weight"));
+        var rows = context.Data.LoadFromEnumerable(Clean);
+        var error = Assert.Throws<ArgumentException>(() => Models.Create(context, "CrossEntropy").Fit(SmallProblem.View(context, Rows), other.Fit(rows).Transform(rows)));
+        Assert.Contains("The validation data has 11 features and 4 classes, the training data 10 and 4", error.Message);
+    }
+
+    [Fact]
     public void HeldOutRowsAreNotTrainedOnAndTrustedRowsAreNotHeldOut()
     {
         var model = Models.Fit("FasTEN", Rows, options => options.ValidationFraction = 0.25);
