@@ -32,6 +32,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <summary>Trains on a view.</summary>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="ArgumentException">The network cannot take features of these dimensions.</exception>
     /// <exception cref="InvalidOperationException">The rows cannot be trained on, or training diverged in its first epoch; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public NoisyLabelTransformer Fit(IDataView input) => Fit(input, BaseOptions.ValidationData);
@@ -47,10 +48,11 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         using var channel = host.Start("Training");
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
         var columns = _columns.Find(input.Schema);
+        BaseOptions.Network.For(columns.FeatureShape);
 
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
-        var data = DatasetReader.Read(input, _columns, device, channel, cancellation.ThrowIfRequested);
+        using var data = DatasetReader.Read(input, _columns, device, channel, cancellation.ThrowIfRequested);
         using var run = new TrainingRun(BaseOptions, _seed, data, device, cancellation);
         using var heldOut = validationData is null ? null : ReadValidation(validationData, data, run, channel);
         var validation = heldOut is not null ? new Validation(heldOut, [.. Enumerable.Range(0, heldOut.Count)])

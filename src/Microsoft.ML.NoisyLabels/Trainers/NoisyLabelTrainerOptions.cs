@@ -31,9 +31,11 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     /// </summary>
     public string? TrustedColumnName { get; set; }
 
-    /// <summary>The network's body. The default is <see cref="MlpSpec"/>: 256 and 256 hidden units with batch norm.</summary>
+    /// <summary>
+    /// The network's body. The default, <see cref="AutoSpec"/>, takes a <see cref="ConvNetSpec"/> for images and a <see cref="MlpSpec"/> of 256 and 256 hidden units for other vectors.
+    /// </summary>
     [Required]
-    public NetworkSpec Network { get; set; } = new MlpSpec();
+    public NetworkSpec Network { get; set; } = new AutoSpec();
 
     /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]

@@ -12,6 +12,7 @@ internal sealed class TrainingRun : IDisposable
     {
         Options = options;
         Data = data;
+        Network = options.Network.For(data.InputShape);
         Device = device;
         Random = new RandomStreams(seed);
         _cancellation = cancellation;
@@ -35,6 +36,9 @@ internal sealed class TrainingRun : IDisposable
 
     public TrustedExamples Trusted { get; }
 
+    /// <summary>The network that the options ask for, settled for the data.</summary>
+    public NetworkSpec Network { get; }
+
     public int BatchSize => Options.BatchSize;
 
     public void ThrowIfCancelled() => _cancellation.ThrowIfRequested();
@@ -43,7 +47,7 @@ internal sealed class TrainingRun : IDisposable
     public Networks.Network NewNetwork(params int[] headWidths)
     {
         var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
-        return new Networks.Network(Options.Network.Build(Data.InputShape, initializer), initializer, headWidths);
+        return new Networks.Network(Network.Build(Data.InputShape, initializer), initializer, headWidths);
     }
 
     /// <summary>A new learner for a network, with the optimizer of the options.</summary>
@@ -51,13 +55,9 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>What serves a network through one of its heads.</summary>
     public Scoring.ScoringNetwork ScoreThrough(Networks.Network network, int head) =>
-        new(new Scoring.ScoringSpec(Options.Network, Data.InputShape, Data.ClassCount), network.Backbone, network.Head(head));
+        new(new Scoring.ScoringSpec(Network, Data.InputShape, Data.ClassCount), network.Backbone, network.Head(head));
 
-    public void Dispose()
-    {
-        Random.Dispose();
-        Data.Dispose();
-    }
+    public void Dispose() => Random.Dispose();
 
     private static (int[] Training, int[] HeldOut) Split(TensorDataset data, double fraction, Random random)
     {

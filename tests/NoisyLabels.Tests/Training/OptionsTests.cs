@@ -71,7 +71,8 @@ public class OptionsTests
         Assert.Equal((10, 0.8, 0.5, 0.0), (options.TrustedExamplesPerClass, options.RelabelThreshold, options.NoisyHeadWeight, options.TransitionDecay));
         Assert.Equal(new SgdSpec { LearningRate = 0.1, Momentum = 0.9, WeightDecay = 5e-4 }, options.Optimizer);
         Assert.Equal(LearningRateSchedule.Step(0.1, 0.7, 0.85), options.LearningRateSchedule);
-        Assert.Equal(new MlpSpec { Hidden = [256, 256], BatchNorm = true }, options.Network);
+        Assert.Equal(new AutoSpec(), options.Network);
+        Assert.Equal((256, 256, true), (new MlpSpec().Hidden[0], new MlpSpec().Hidden[1], new MlpSpec().BatchNorm));
         Assert.Equal((64, null), (new CrossEntropyTrainer.Options().BatchSize, new CrossEntropyTrainer.Options().TrustedColumnName));
     }
 
