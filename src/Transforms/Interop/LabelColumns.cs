@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.NoisyLabels.Interop;
+
+/// <summary>Label columns: keys over UInt32 whose values, where they have any, name the classes.</summary>
+internal static class LabelColumns
+{
+    private const string KeyValues = "KeyValues";
+
+    /// <summary>Finds a label column that a transition matrix can be made for.</summary>
+    public static DataViewSchema.Column Require(DataViewSchema schema, string role, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var column = SchemaErrors.Require(schema, role, name);
+        if (column.Type is KeyDataViewType { Count: >= 2 and <= TransitionMatrix.MaximumClassCount } key && key.RawType == typeof(uint))
+            return column;
+
+        throw SchemaErrors.Mismatch("inputSchema", role, name, string.Create(CultureInfo.InvariantCulture,
+            $"Key<UInt32> with 2 to {TransitionMatrix.MaximumClassCount:N0} classes"), $"{column.Type}");
+    }
+
+    public static int CountClasses(DataViewSchema.Column label) => (int)((KeyDataViewType)label.Type).Count;
+
+    /// <summary>Whether a key names a class; 0 is a missing label, and so is a key beyond the classes.</summary>
+    public static bool IsClass(uint key, int classCount) => key > 0 && key <= classCount;
+
+    /// <summary>Throws unless both columns number the same classes in the same order.</summary>
+    public static void RequireSameClasses(DataViewSchema.Column expected, string role, DataViewSchema.Column found)
+    {
+        if (!expected.Type.Equals(found.Type))
+            throw SchemaErrors.Mismatch("inputSchema", role, found.Name, $"{expected.Type}", $"{found.Type}");
+        if (ReadNames(expected) is { } names && ReadNames(found) is { } otherNames)
+            RequireSameNames(expected.Name, names, role, found.Name, otherNames);
+    }
+
+    /// <summary>Throws at the first class that has another name.</summary>
+    public static void RequireSameNames(string column, IReadOnlyList<string> names, string otherRole, string otherColumn, IReadOnlyList<string> otherNames)
+    {
+        for (var i = 0; i < Math.Min(names.Count, otherNames.Count); i++)
+        {
+            if (names[i] != otherNames[i])
+                throw SchemaErrors.Mismatch("inputSchema", otherRole, otherColumn, $"the classes of column '{column}' in their order, class {i} being '{names[i]}'", $"'{otherNames[i]}'");
+        }
+    }
+
+    /// <summary>The values of the keys as invariant text, or null where the column has none.</summary>
+    public static IReadOnlyList<string>? ReadNames(DataViewSchema.Column label)
+        => label.Annotations.Schema.GetColumnOrNull(KeyValues)?.Type is VectorDataViewType values
+            ? (IReadOnlyList<string>)typeof(LabelColumns).GetMethod(nameof(ReadValues), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(values.ItemType.RawType).Invoke(null, [label])!
+            : null;
+
+    private static string[] ReadValues<T>(DataViewSchema.Column label)
+    {
+        var values = default(VBuffer<T>);
+        label.GetKeyValues(ref values);
+        return [.. values.DenseValues().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value}"))];
+    }
+}
