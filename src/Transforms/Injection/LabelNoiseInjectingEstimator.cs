@@ -49,7 +49,7 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
         var matrix = Noise.ToTransitionMatrix(CountClasses(columns.FindLabel(input.Schema)));
         var mapper = new LabelNoiseMapper(columns, new LabelSampler(matrix, Seed), matrix.ClassCount, input.Schema);
         var realized = RealizedNoise.Count(input, mapper, matrix.ClassCount);
-        Report(realized);
+        Report(realized, Noise.GetWarning(matrix.ClassCount));
         return new LabelNoiseInjectingTransformer(
             new LabelNoiseState(columns, Noise, Seed, matrix, realized.ToMatrix(), realized.Rate));
     }
@@ -73,9 +73,11 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
             $"Key<UInt32> with 2 to {TransitionMatrix.MaximumClassCount:N0} classes"), $"{label.Type}");
     }
 
-    private void Report(RealizedNoise realized)
+    private void Report(RealizedNoise realized, string? warning)
     {
         using var channel = host.Start("Fit");
+        if (warning is not null)
+            channel.Warning(MessageSensitivity.None, warning);
         channel.Info(MessageSensitivity.None, string.Create(CultureInfo.InvariantCulture,
             $"Label noise: {Noise}, seed {Seed}; {realized.Flipped:N0} of {realized.Labels:N0} labels flipped ({100 * realized.Rate:F2} %)."));
     }

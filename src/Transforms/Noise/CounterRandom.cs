@@ -1,3 +1,5 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>
@@ -22,4 +24,28 @@ internal static class CounterRandom
         state = Mix64(state ^ Mix64(unchecked(index + Gamma)));
         return (Mix64(unchecked(state + ((draw + 1) * Gamma))) >> 11) * (1.0 / (1UL << 53));
     }
+
+    /// <summary>A standard normal number (Box and Muller, 1958) from two uniform draws of which the first is given.</summary>
+    public static double Normal(int seed, ulong index, ulong draw)
+    {
+        // 1 - u is in (0, 1], where the logarithm is finite.
+        var radius = Math.Sqrt(-2 * Math.Log(1 - Uniform(seed, index, draw)));
+        return radius * Math.Cos(2 * Math.PI * Uniform(seed, index, draw + 1));
+    }
+
+    /// <summary>The numbers from 0 to <paramref name="count"/> - 1 in a random order (Fisher and Yates).</summary>
+    public static int[] Permutation(int seed, ulong index, int count)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        for (var i = count - 1; i > 0; i--)
+        {
+            var other = (int)(Uniform(seed, index, (ulong)i) * (i + 1));
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
+    /// <summary>The example's number: views number their rows in the low half; where something was written into the high one too, both decide.</summary>
+    public static ulong Index(DataViewRowId id) => id.High == 0 ? id.Low : id.Low ^ Mix64(id.High);
 }

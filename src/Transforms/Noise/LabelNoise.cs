@@ -6,7 +6,11 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(SymmetricLabelNoise), "symmetric")]
 [JsonDerivedType(typeof(PairFlipLabelNoise), "pair-flip")]
 [JsonDerivedType(typeof(MatrixLabelNoise), "matrix")]
-public abstract class LabelNoise
+[JsonDerivedType(typeof(ClassMapLabelNoise), "class-map")]
+[JsonDerivedType(typeof(Cifar100LabelNoise), "cifar-100")]
+[JsonDerivedType(typeof(SparseRandomLabelNoise), "sparse-random")]
+[JsonDerivedType(typeof(StructuredLabelNoise), "structured")]
+public abstract partial class LabelNoise
 {
     private protected LabelNoise()
     {
@@ -30,6 +34,15 @@ public abstract class LabelNoise
     /// <summary>The probabilities for a label column of so many classes.</summary>
     /// <param name="classCount">The number of classes, from 2 to <see cref="TransitionMatrix.MaximumClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classCount"/> is outside its range,
-    /// or is not that of the matrix which this noise was made from.</exception>
+    /// or is not the one that this noise is for.</exception>
     public abstract TransitionMatrix ToTransitionMatrix(int classCount);
+
+    /// <summary>What to tell whoever injects this noise, or null.</summary>
+    internal virtual string? GetWarning(int classCount) => null;
+
+    private protected static void RequireClassCount(string noise, int expected, int classCount)
+    {
+        if (classCount != expected)
+            throw new ArgumentOutOfRangeException(nameof(classCount), $"The {noise} has {expected} classes, but the labels have {classCount}.");
+    }
 }

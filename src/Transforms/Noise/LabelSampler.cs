@@ -22,12 +22,11 @@ internal sealed class LabelSampler
         }
     }
 
-    public int Draw(int trueClass, DataViewRowId id)
-    {
-        // Views number their rows in the low half; where something was written into the high one too, both halves decide.
-        var index = id.High == 0 ? id.Low : id.Low ^ CounterRandom.Mix64(id.High);
-        return Invert(trueClass, CounterRandom.Uniform(seed, index, draw: 0));
-    }
+    public int Draw(int trueClass, DataViewRowId id) => Draw(trueClass, id, draw: 0);
+
+    /// <summary>One of several labels for the same row.</summary>
+    public int Draw(int trueClass, DataViewRowId id, ulong draw)
+        => Invert(trueClass, CounterRandom.Uniform(seed, CounterRandom.Index(id), draw));
 
     /// <summary>The first class whose cumulative probability exceeds <paramref name="uniform"/>.</summary>
     public int Invert(int trueClass, double uniform)

@@ -10,10 +10,11 @@ internal sealed class MatrixLabelNoise : LabelNoise
 
     public TransitionMatrix Matrix { get; }
 
-    public override TransitionMatrix ToTransitionMatrix(int classCount) => classCount == Matrix.ClassCount
-        ? Matrix
-        : throw new ArgumentOutOfRangeException(
-            nameof(classCount), $"The transition matrix of this noise has {Matrix.ClassCount} classes, but the labels have {classCount}.");
+    public override TransitionMatrix ToTransitionMatrix(int classCount)
+    {
+        RequireClassCount("transition matrix of this noise", Matrix.ClassCount, classCount);
+        return Matrix;
+    }
 
     public override string ToString() => $"noise by a transition matrix of {Matrix.ClassCount} classes";
 }

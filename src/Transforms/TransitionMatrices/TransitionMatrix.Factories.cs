@@ -89,7 +89,7 @@ public sealed partial class TransitionMatrix
         return new TransitionMatrix(classCount, entries);
     }
 
-    private static void CheckClassCount(int classCount, string parameter)
+    internal static void CheckClassCount(int classCount, string parameter)
     {
         if (classCount is < 2 or > MaximumClassCount)
             throw new ArgumentOutOfRangeException(parameter, string.Create(CultureInfo.InvariantCulture,

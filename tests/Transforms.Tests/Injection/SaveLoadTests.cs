@@ -11,7 +11,10 @@ public class SaveLoadTests
     public static TheoryData<LabelNoise> Noises => new(
         LabelNoise.PairFlip(.3),
         LabelNoise.Symmetric(.5, SymmetricNoise.TrueClassIncluded),
-        LabelNoise.FromMatrix(TransitionMatrix.PairFlip(Examples.ClassCount, .2)));
+        LabelNoise.FromMatrix(TransitionMatrix.PairFlip(Examples.ClassCount, .2)),
+        LabelNoise.Cifar10Asymmetric(.4),
+        LabelNoise.SparseRandom(.3, 2, matrixSeed: 6),
+        LabelNoise.Structured(ClassOrder.Random(Examples.ClassCount, 1), 20, .5));
 
     [Theory]
     [MemberData(nameof(Noises), DisableDiscoveryEnumeration = true)]

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Microsoft.ML.NoisyLabels;
+
+internal sealed class ClassMapLabelNoise : LabelNoise
+{
+    public ClassMapLabelNoise(IReadOnlyList<int> targets, double rate, string name)
+    {
+        Targets = [.. TransitionMatrix.CheckTargets(targets)];
+        TransitionMatrix.CheckRate(rate);
+        Rate = rate;
+        Name = name;
+    }
+
+    public IReadOnlyList<int> Targets { get; }
+
+    public double Rate { get; }
+
+    public string Name { get; }
+
+    public override TransitionMatrix ToTransitionMatrix(int classCount)
+    {
+        RequireClassCount(Name, Targets.Count, classCount);
+        return TransitionMatrix.ClassMap(Targets, Rate);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}, probability {Rate}");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Microsoft.ML.NoisyLabels;
+
+internal sealed class StructuredLabelNoise : LabelNoise
+{
+    public StructuredLabelNoise(ClassOrder order, double alpha, double delta, StructuredNoise part)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        TransitionMatrix.CheckStructure(alpha, delta, part);
+        Order = order;
+        Alpha = alpha;
+        Delta = delta;
+        Part = part;
+    }
+
+    public ClassOrder Order { get; }
+
+    public double Alpha { get; }
+
+    public double Delta { get; }
+
+    public StructuredNoise Part { get; }
+
+    public override TransitionMatrix ToTransitionMatrix(int classCount)
+    {
+        RequireClassCount("order of wrong classes", Order.ClassCount, classCount);
+        return TransitionMatrix.Structured(Order, Alpha, Delta, Part);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"structured noise, alpha {Alpha}, delta {Delta}, {(Part == StructuredNoise.AllLabels ? "all labels" : "noisy copies")}");
+
+    internal override string? GetWarning(int classCount) => Alpha >= Delta * classCount
+        ? null
+        : string.Create(CultureInfo.InvariantCulture,
+            $"Structured noise needs alpha of at least delta times the number of classes, {Delta * classCount}, but has {Alpha}; negative probabilities became 0 and rows were scaled to sum to 1.");
+}
