@@ -94,21 +94,17 @@ internal static class DatasetReader
                     : $"None of the {Seen} training rows can be used: in each a label is missing, a feature is not finite, or a weight is negative or not finite.");
 
             var size = columns.FeatureCount;
+            using var scope = NewDisposeScope();
             return new TensorDataset(
-                ToDevice(tensor(_features.AsMemory(0, _labels.Count * size), [_labels.Count, size]), device),
-                ToDevice(tensor(_labels.ConvertAll(label => (long)label).ToArray()), device),
-                _weights is null ? null : ToDevice(tensor(_weights.ToArray()), device),
+                Keep(tensor(_features.AsMemory(0, _labels.Count * size), [_labels.Count, size])),
+                Keep(tensor(_labels.ConvertAll(label => (long)label).ToArray())),
+                _weights is null ? null : Keep(tensor(_weights.ToArray())),
                 [.. _labels], _trusted?.ToArray(), [.. _sourceRows], columns.ClassCount)
             {
                 InputShape = columns.FeatureShape,
             };
-        }
 
-        private static Tensor ToDevice(Tensor values, Device device)
-        {
-            var moved = values.to(device);
-            if (!ReferenceEquals(moved, values) && moved.Handle != values.Handle) values.Dispose();
-            return moved.DetachFromDisposeScope();
+            Tensor Keep(Tensor values) => values.to(device).DetachFromDisposeScope();
         }
 
         private bool CopyFeatures()

@@ -25,11 +25,14 @@ internal sealed class Epoch(int index, TrainingRun run) : IDisposable
 
     public IReadOnlyDictionary<string, double> Metrics => _metrics;
 
-    /// <summary>The mean loss so far. Reads from the device.</summary>
-    public double MeanLoss => Examples == 0 ? double.NaN : _lossSum.cpu().item<double>() / Examples;
-
-    /// <summary>The share of predictions so far that were the label trained on. Reads from the device.</summary>
-    public double Accuracy => Examples == 0 ? double.NaN : (double)_correct.cpu().item<long>() / Examples;
+    /// <summary>The mean loss so far, and the share of predictions so far that were the label trained on. Reads from the device.</summary>
+    public (double Loss, double Accuracy) Measure()
+    {
+        using var scope = NewDisposeScope();
+        return Examples == 0
+            ? (double.NaN, double.NaN)
+            : (_lossSum.cpu().item<double>() / Examples, (double)_correct.cpu().item<long>() / Examples);
+    }
 
     /// <summary>
     /// The rows in random order, a batch at a time. Everything a step makes lives in a dispose scope that ends with the step.

@@ -81,7 +81,7 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
         algorithm.BeginEpoch(epoch);
         algorithm.TrainEpoch(epoch);
         algorithm.EndEpoch(epoch);
-        var (loss, accuracy) = (epoch.MeanLoss, epoch.Accuracy);
+        var (loss, accuracy) = epoch.Measure();
         var trainingSeconds = clock.Elapsed.TotalSeconds;
         var validated = validation?.Measure(algorithm.Scoring);
         return new EpochReport
