@@ -35,16 +35,6 @@ internal sealed class RealizedNoise
         return realized;
     }
 
-    public TransitionMatrix ToMatrix()
-    {
-        var classCount = counts.GetLength(0);
-        for (var trueClass = 0; trueClass < classCount; trueClass++)
-        {
-            // No label of a class that does not occur was flipped.
-            if (Enumerable.Range(0, classCount).All(givenClass => counts[trueClass, givenClass] == 0))
-                counts[trueClass, trueClass] = 1;
-        }
-
-        return TransitionMatrix.FromCounts(counts);
-    }
+    /// <summary>The shares of each true class; no label of a class that does not occur was flipped.</summary>
+    public TransitionMatrix ToMatrix() => TransitionMatrix.FromPartialCounts(counts);
 }

@@ -68,6 +68,19 @@ public sealed partial class TransitionMatrix
     /// <inheritdoc cref="FromCounts(double[,])"/>
     public static TransitionMatrix FromCounts(IReadOnlyList<IReadOnlyList<double>> counts) => FromCounts(ToTable(counts, nameof(counts)));
 
+    /// <summary>As <see cref="FromCounts(double[,])"/>, but the row of a class without examples gets its 1 on the diagonal.</summary>
+    internal static TransitionMatrix FromPartialCounts(double[,] counts)
+    {
+        var matrix = FromTable(counts, nameof(counts));
+        for (var trueClass = 0; trueClass < matrix.ClassCount; trueClass++)
+        {
+            if (!matrix.Row(trueClass).ContainsAnyExcept(0.0))
+                matrix.entries[(trueClass * matrix.ClassCount) + trueClass] = 1;
+        }
+
+        return matrix.Normalize(nameof(counts));
+    }
+
     internal static void CheckRate(double rate)
     {
         if (!(rate >= 0 && rate <= 1))

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Microsoft.ML.NoisyLabels.Estimation;
+
+internal sealed class AnchorPointMethod(double? percentile, bool filterInPlace) : TransitionMatrixMethod
+{
+    internal override bool NeedsLabels => false;
+
+    public override string ToString() => "anchor points" + Describe(percentile) + (filterInPlace ? ", filtered in place" : "");
+
+    internal static string Describe(double? percentile)
+        => percentile is null ? "" : string.Create(CultureInfo.InvariantCulture, $" below percentile {percentile}");
+
+    internal override Evidence Gather(ProbabilityRows rows)
+    {
+        var finder = new AnchorFinder(ColumnThresholds.Find(rows, percentile), filterInPlace);
+        var counts = new long[rows.ClassCount];
+        rows.ForEach((row, probabilities, _) =>
+        {
+            finder.Visit(row, probabilities);
+            counts[ProbabilityRows.FindLargest(probabilities)]++;
+        });
+        return new Evidence(finder.ToMatrix(), counts, finder.Points);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Interop;
+
+namespace Microsoft.ML.NoisyLabels.Estimation;
+
+internal sealed partial class ProbabilityRows
+{
+    private static DataViewSchema.Column RequireProbabilities(DataViewSchema schema, string name)
+    {
+        const string role = "score";
+        var column = SchemaErrors.Require(schema, role, name);
+        return column.Type is VectorDataViewType { Size: >= 2 and <= TransitionMatrix.MaximumClassCount } vector
+            && (vector.ItemType.Equals(NumberDataViewType.Single) || vector.ItemType.Equals(NumberDataViewType.Double))
+            ? column
+            : throw SchemaErrors.Mismatch("inputSchema", role, name, string.Create(CultureInfo.InvariantCulture,
+                $"Vector<Single> or Vector<Double> with 2 to {TransitionMatrix.MaximumClassCount:N0} slots"), $"{column.Type}");
+    }
+
+    private static DataViewSchema.Column RequireTrusted(DataViewSchema schema, string name)
+    {
+        const string role = "trusted";
+        var column = SchemaErrors.Require(schema, role, name);
+        return column.Type is BooleanDataViewType
+            ? column
+            : throw SchemaErrors.Mismatch("inputSchema", role, name, $"{BooleanDataViewType.Instance}", $"{column.Type}");
+    }
+
+    private DataViewSchema.Column RequireLabel(DataViewSchema schema, string name)
+    {
+        const string role = "label";
+        var column = LabelColumns.Require(schema, role, name);
+        if (LabelColumns.CountClasses(column) != ClassCount)
+            throw SchemaErrors.Mismatch("inputSchema", role, name, $"{new KeyDataViewType(typeof(uint), ClassCount)}", $"{column.Type}");
+        if (score.HasSlotNames() && column.HasKeyValues(TextDataViewType.Instance))
+        {
+            var slotNames = default(VBuffer<ReadOnlyMemory<char>>);
+            score.GetSlotNames(ref slotNames);
+            LabelColumns.RequireSameNames(score.Name, [.. slotNames.DenseValues().Select(slot => slot.ToString())], role, name, LabelColumns.ReadNames(column)!);
+        }
+
+        return column;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Numerics;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Interop;
+
+namespace Microsoft.ML.NoisyLabels.Estimation;
+
+/// <summary>The class probabilities of a view's rows, with their labels where a method needs them; one row at a time.</summary>
+internal sealed partial class ProbabilityRows
+{
+    private const double RangeTolerance = 1e-5;
+    private const double SumTolerance = 1e-3;
+
+    private readonly IDataView view;
+    private readonly DataViewSchema.Column score;
+    private readonly DataViewSchema.Column? label;
+    private readonly DataViewSchema.Column? trusted;
+
+    /// <summary>Finds and checks the columns; reads no row.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="scoreColumnName">The column with the probabilities.</param>
+    /// <param name="labelColumnName">The label column, or null if no label is needed: rows with a missing one are then like others.</param>
+    /// <param name="trustedColumnName">The column that marks the only rows to visit, or null to visit all.</param>
+    public ProbabilityRows(IDataView view, string scoreColumnName, string? labelColumnName, string? trustedColumnName)
+    {
+        this.view = view;
+        score = RequireProbabilities(view.Schema, scoreColumnName);
+        ClassCount = ((VectorDataViewType)score.Type).Size;
+        label = labelColumnName is null ? null : RequireLabel(view.Schema, labelColumnName);
+        trusted = trustedColumnName is null ? null : RequireTrusted(view.Schema, trustedColumnName);
+    }
+
+    /// <summary>Takes one row.</summary>
+    /// <param name="row">Its position in the view.</param>
+    /// <param name="probabilities">One for each class, in [0, 1]; valid during the call only.</param>
+    /// <param name="label">The class, from 0; -1 if labels are not needed.</param>
+    public delegate void Visitor(long row, ReadOnlySpan<double> probabilities, int label);
+
+    public int ClassCount { get; }
+
+    /// <summary>The rows that the last pass visited.</summary>
+    public long Used { get; private set; }
+
+    /// <summary>The rows that the last pass left out because of a missing label or a probability that is not finite.</summary>
+    public long Skipped { get; private set; }
+
+    public long FirstSkipped { get; private set; }
+
+    /// <summary>At least the number of rows that a pass will visit.</summary>
+    public long CountAtMost()
+    {
+        if (view.GetRowCount() is { } known)
+            return known;
+
+        var count = 0L;
+        using var cursor = view.GetRowCursor([]);
+        while (cursor.MoveNext())
+            count++;
+        return count;
+    }
+
+    /// <exception cref="InvalidOperationException">A row does not hold probabilities, or no row can be used.</exception>
+    public void ForEach(Visitor visit)
+    {
+        (Used, Skipped) = (0, 0);
+        using var cursor = view.GetRowCursor(new[] { score, label, trusted }.OfType<DataViewSchema.Column>());
+        var (read, getLabel, getTrusted) = (Reader(cursor), Getter<uint>(cursor, label), Getter<bool>(cursor, trusted));
+        var probabilities = new double[ClassCount];
+        while (cursor.MoveNext())
+        {
+            if (trusted is not null && !getTrusted())
+                continue;
+
+            var key = getLabel();
+            read(probabilities);
+            if ((label is not null && !LabelColumns.IsClass(key, ClassCount)) || !AreFinite(probabilities))
+            {
+                if (Skipped++ == 0)
+                    FirstSkipped = cursor.Position;
+                continue;
+            }
+
+            Check(probabilities, cursor.Position);
+            Used++;
+            visit(cursor.Position, probabilities, (int)key - 1);
+        }
+
+        if (Used == 0)
+            throw new InvalidOperationException(NothingToUse());
+    }
+
+    /// <summary>The most probable class, the first one on ties.</summary>
+    public static int FindLargest(ReadOnlySpan<double> probabilities)
+    {
+        var largest = 0;
+        for (var i = 1; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] > probabilities[largest])
+                largest = i;
+        }
+
+        return largest;
+    }
+
+    private static Func<T> Getter<T>(DataViewRow row, DataViewSchema.Column? column) where T : struct
+    {
+        if (column is not { } present)
+            return () => default;
+
+        var getter = row.GetGetter<T>(present);
+        return () =>
+        {
+            var value = default(T);
+            getter(ref value);
+            return value;
+        };
+    }
+
+    private Action<double[]> Reader(DataViewRow row)
+        => ((VectorDataViewType)score.Type).ItemType.Equals(NumberDataViewType.Single) ? Reader<float>(row) : Reader<double>(row);
+
+    private Action<double[]> Reader<T>(DataViewRow row) where T : struct, INumber<T>
+    {
+        var (getter, buffer) = (row.GetGetter<VBuffer<T>>(score), default(VBuffer<T>));
+        return target =>
+        {
+            getter(ref buffer);
+            var values = buffer.GetValues();
+            var indices = buffer.GetIndices();
+            if (!buffer.IsDense)
+                Array.Clear(target);
+            for (var i = 0; i < values.Length; i++)
+                target[buffer.IsDense ? i : indices[i]] = double.CreateTruncating(values[i]);
+        };
+    }
+
+    private static bool AreFinite(ReadOnlySpan<double> probabilities)
+    {
+        foreach (var probability in probabilities)
+        {
+            if (!double.IsFinite(probability))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Throws unless these are probabilities, and rounds away what arithmetic has left below 0 or above 1.</summary>
+    private void Check(Span<double> probabilities, long row)
+    {
+        var sum = 0.0;
+        foreach (ref var probability in probabilities)
+        {
+            if (probability is < -RangeTolerance or > 1 + RangeTolerance)
+                throw NoProbabilities(row, string.Create(CultureInfo.InvariantCulture, $"has the entry {probability}"));
+            probability = Math.Clamp(probability, 0, 1);
+            sum += probability;
+        }
+
+        if (Math.Abs(sum - 1) > SumTolerance)
+            throw NoProbabilities(row, string.Create(CultureInfo.InvariantCulture, $"sums to {sum}"));
+    }
+
+    private InvalidOperationException NoProbabilities(long row, string what)
+        => new($"Row {row} of column '{score.Name}' {what}; it must hold class probabilities, which are in [0, 1] and sum to 1.");
+
+    private string NothingToUse() => this switch
+    {
+        { Skipped: > 0 } => $"None of {Skipped} rows can be used: the label is missing or a probability is not finite.",
+        { trusted: { } column } => $"There are no trusted rows: column '{column.Name}' is true in no row.",
+        _ => "The view has no rows.",
+    };
+}
