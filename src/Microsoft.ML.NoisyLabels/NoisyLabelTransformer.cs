@@ -10,8 +10,8 @@ namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>
 /// A trained classifier: adds <c>Score</c>, a vector of K class probabilities (Single) whose slots are named after the classes, and
-/// <c>PredictedLabel</c>, a key with the label's values. Scores on the CPU. <see cref="Transform"/> and everything made from it are
-/// thread-safe; disposing frees the network.
+/// <c>PredictedLabel</c>, a key with the label's values. Scores on the CPU. <see cref="Transform"/> and the views that it gives are
+/// thread-safe; a cursor belongs to one thread, as all cursors do. Disposing frees the network.
 /// </summary>
 public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<NoisyLabelTransformer>, IDisposable
 {

@@ -25,8 +25,11 @@ internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, I
     public string? TypeName => ItemType?.RawType.Name;
 
     /// <summary>Classes whose values are not known yet, for a schema's shape.</summary>
-    public static ClassLabels Placeholder(DataViewType? itemType) =>
-        new(2, ItemTypes.FirstOrDefault(type => type.Equals(itemType)), itemType is null ? null : [Default(itemType), Default(itemType)]);
+    public static ClassLabels Placeholder(DataViewType? itemType)
+    {
+        var known = ItemTypes.FirstOrDefault(type => type.Equals(itemType));
+        return new(2, known, known is null ? null : [Default(known), Default(known)]);
+    }
 
     public static ClassLabels Of(DataViewSchema.Column label)
     {

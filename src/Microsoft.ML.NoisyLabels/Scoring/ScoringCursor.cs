@@ -11,6 +11,7 @@ internal sealed class ScoringCursor : DataViewRowCursor
 {
     private const int SmallestBatch = 16;
     private const int LargestBatch = 512;
+    private const int MostFeaturesInABatch = 1 << 22;
 
     private readonly RowMapping _mapping;
     private readonly DataViewRowCursor _input;
@@ -19,11 +20,13 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private readonly ValueGetter<VBuffer<float>> _getFeatures;
     private readonly ValueGetter<DataViewRowId> _getId;
     private readonly Dictionary<int, RowBuffer> _passed = [];
-    private readonly float[] _features;
     private readonly DataViewRowId[] _ids = new DataViewRowId[LargestBatch];
+    private readonly long[] _batchIds = new long[LargestBatch];
+    private readonly int _largestBatch;
+    private float[] _features = [];
     private VBuffer<float> _row;
     private float[] _scores = [];
-    private int _batch = SmallestBatch;
+    private int _batch;
     private int _filled;
     private int _at = -1;
     private long _position = -1;
@@ -34,13 +37,14 @@ internal sealed class ScoringCursor : DataViewRowCursor
         _input = input;
         _scorer = scorer;
         _active = new bool[mapping.OutputSchema.Count];
-        _features = new float[LargestBatch * scorer.InputSize];
+        _largestBatch = Math.Clamp(MostFeaturesInABatch / scorer.InputSize, 1, LargestBatch);
+        _batch = Math.Min(SmallestBatch, _largestBatch);
         _getFeatures = input.GetGetter<VBuffer<float>>(input.Schema[feature.Index]);
         _getId = input.GetIdGetter();
         foreach (var column in activeColumns)
         {
             _active[column.Index] = true;
-            if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index, LargestBatch));
+            if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index, _largestBatch));
         }
     }
 
@@ -48,7 +52,8 @@ internal sealed class ScoringCursor : DataViewRowCursor
 
     public override long Position => _position;
 
-    public override long Batch => _input.Batch;
+    /// <summary>Of the row handed out, not of the one read last: what puts the rows of several cursors back in order goes by it.</summary>
+    public override long Batch => _at >= 0 ? _batchIds[_at] : _input.Batch;
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _active[column.Index];
 
@@ -95,14 +100,16 @@ internal sealed class ScoringCursor : DataViewRowCursor
 
     private void Fill()
     {
+        if (_features.Length < _batch * _scorer.InputSize) _features = new float[_batch * _scorer.InputSize];
         for (_filled = 0; _filled < _batch && _input.MoveNext(); _filled++)
         {
             _getFeatures(ref _row);
             _row.CopyTo(_features.AsSpan(_filled * _scorer.InputSize, _scorer.InputSize));
             _getId(ref _ids[_filled]);
+            _batchIds[_filled] = _input.Batch;
             foreach (var buffer in _passed.Values) buffer.Store(_filled);
         }
         if (_filled > 0) _scores = _scorer.Score(_features, _filled);
-        _batch = Math.Min(2 * _batch, LargestBatch);
+        _batch = Math.Min(2 * _batch, _largestBatch);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Scoring;
 using NoisyLabels.Tests.Support;
 
 namespace NoisyLabels.Tests.Scoring;
@@ -48,6 +49,19 @@ public class ScoredViewTests
         }
         Assert.False(cursor.MoveNext());
         Assert.False(cursor.MoveNext());
+    }
+
+    [Fact]
+    public void RowsStayInTheirBatches()
+    {
+        var scored = Models.Fit("CrossEntropy", Rows).Transform(new BatchedView(_input, rowsInABatch: 5));
+        var cursor = Assert.Single(scored.GetRowCursorSet([scored.Schema["Score"]], 4));
+        for (var row = 0; row < 200; row++)
+        {
+            Assert.True(cursor.MoveNext());
+            Assert.Equal(row / 5, cursor.Batch);
+        }
+        cursor.Dispose();
     }
 
     [Fact]
@@ -102,6 +116,13 @@ public class ScoredViewTests
         var shorter = _context.Data.LoadFromEnumerable(new[] { new TwoFeatures() });
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => model.Transform(shorter));
         Assert.Contains("Schema mismatch for feature column 'Features': expected Vector<Single, 10>, got Vector<Single, 2>", error.Message);
+    }
+
+    [Fact]
+    public void ClassesOfATypeThatNamesCannotHaveGetNone()
+    {
+        var columns = ScoreColumns.Of(ClassLabels.Placeholder(DateTimeDataViewType.Instance));
+        Assert.All(columns, column => Assert.DoesNotContain(column.Annotations.Schema, annotation => annotation.Name is "KeyValues" or "SlotNames"));
     }
 
     private sealed class FeaturesOnly
