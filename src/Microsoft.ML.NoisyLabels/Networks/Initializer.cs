@@ -8,20 +8,38 @@ namespace Microsoft.ML.NoisyLabels.Networks;
 /// Makes the tensors of a network. Random values are drawn on the CPU from a generator of its own, so that a seed gives the same
 /// network on every device and torch's global generator is never touched.
 /// </summary>
-internal sealed class Initializer(Device device, Generator generator)
+/// <param name="device">Where the tensors live.</param>
+/// <param name="generator">Draws the random values; on the CPU.</param>
+/// <param name="largestSize">How many values the whole network may have: a structure read from a file must not claim memory that its weights do not fill.</param>
+internal sealed class Initializer(Device device, Generator generator, long largestSize = long.MaxValue)
 {
+    private long _size;
+
     /// <summary>A parameter uniform in ±<paramref name="bound"/>.</summary>
     public Parameter Uniform(double bound, params long[] shape)
     {
+        Reserve(shape);
         using var scope = NewDisposeScope();
         return Keep(empty(shape, dtype: float32).uniform_(-bound, bound, generator).to(device));
     }
 
     /// <summary>A parameter of one value.</summary>
-    public Parameter Constant(double value, params long[] shape) => Keep(full(shape, value, dtype: float32, device: device));
+    public Parameter Constant(double value, params long[] shape) => Keep(Full(value, shape));
 
     /// <summary>A buffer (not trained) of one value.</summary>
-    public Tensor Buffer(double value, params long[] shape) => full(shape, value, dtype: float32, device: device).DetachFromDisposeScope();
+    public Tensor Buffer(double value, params long[] shape) => Full(value, shape).DetachFromDisposeScope();
+
+    private Tensor Full(double value, long[] shape)
+    {
+        Reserve(shape);
+        return full(shape, value, dtype: float32, device: device);
+    }
+
+    private void Reserve(long[] shape)
+    {
+        _size = checked(_size + shape.Aggregate((product, size) => checked(product * size)));
+        if (_size > largestSize) throw new ArgumentException($"the network has more than {largestSize} values");
+    }
 
     private static Parameter Keep(Tensor values)
     {

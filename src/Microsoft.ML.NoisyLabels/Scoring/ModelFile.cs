@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
@@ -45,18 +46,21 @@ internal static class ModelFile
         {
             var headerLength = bytes.Length < sizeof(int) ? -1 : BitConverter.ToInt32(bytes.Span);
             if (headerLength < 0 || headerLength > bytes.Length - sizeof(int)) throw new FormatException("it is truncated");
-            var header = JsonSerializer.Deserialize<Header>(bytes.Span.Slice(sizeof(int), headerLength), Json.Options)!;
+            var header = JsonSerializer.Deserialize<Header>(bytes.Span.Slice(sizeof(int), headerLength), Json.Options);
+            if (header is not { Trainer: not null, Network: not null, FeatureColumn: not null, InputShape: not null, History: not null }) throw new FormatException("its header is incomplete");
             if (header.Head != SoftmaxHead) throw new FormatException($"the head '{header.Head}' is unknown");
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
             if (header.ClassCount < 2 || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
+            OptionsValidator.Validate(header.Network, "the network");
 
-            var network = new ScoringSpec(header.Network, header.InputShape, header.ClassCount).Build();
-            Safetensors.Read(bytes[(sizeof(int) + headerLength)..], network.state_dict());
+            var weights = bytes[(sizeof(int) + headerLength)..];
+            var network = new ScoringSpec(header.Network, header.InputShape, header.ClassCount).Build(largestSize: weights.Length / sizeof(float));
+            Safetensors.Read(weights, network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException or FormatException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is ArgumentException or FormatException or JsonException or NotSupportedException or OverflowException)
         {
             throw new FormatException($"The saved network cannot be read: {e.Message}", e);
         }

@@ -13,10 +13,12 @@ internal sealed record ScoringSpec(NetworkSpec Network, IReadOnlyList<int> Input
     public int InputSize => InputShape.Aggregate(1, (size, dimension) => checked(size * dimension));
 
     /// <summary>Builds the network on the CPU in evaluation mode; its weights are meant to be overwritten.</summary>
-    public ScoringNetwork Build()
+    /// <param name="largestSize">How many values the network may have.</param>
+    /// <exception cref="ArgumentException">It has more.</exception>
+    public ScoringNetwork Build(long largestSize = long.MaxValue)
     {
         using var generator = new Generator(0, CPU);
-        var initializer = new Initializer(CPU, generator);
+        var initializer = new Initializer(CPU, generator, largestSize);
         var backbone = Network.Build(InputShape, initializer);
         var network = new ScoringNetwork(this, backbone, new Dense(backbone.FeatureCount, ClassCount, initializer));
         network.eval();

@@ -24,7 +24,9 @@ public class ModelFileTests
     [InlineData("\"classCount\":4", "\"classCount\":5", "its header contradicts itself")]
     [InlineData("\"inputShape\":[10]", "\"inputShape\":[11]", "have another shape or lie outside the file")]
     [InlineData("\"inputShape\":[10]", "\"inputShape\":[-9]", "its header contradicts itself")]
-    [InlineData("[16]", "[17]", "have another shape or lie outside the file")]
+    [InlineData("[16]", "[15]", "have another shape or lie outside the file")]
+    [InlineData("[16]", "[-9]", "each width must be at least 1")]
+    [InlineData("\"featureColumn\":\"Features\"", "\"featureColumn\":null      ", "its header is incomplete")]
     [InlineData("\"classType\":\"ReadOnlyMemory\\u00601\"", "\"classType\":\"ReadOnlyMemory\\u00602\"", "unknown type")]
     public void AlteredHeadersAreRefused(string from, string to, string message)
     {
@@ -32,6 +34,19 @@ public class ModelFileTests
         Assert.Contains(from, text);
         var altered = System.Text.Encoding.Latin1.GetBytes(text.Replace(from, to));
         Assert.Contains(message, Assert.Throws<FormatException>(() => ModelFile.Read(altered)).Message);
+    }
+
+    [Theory]
+    [InlineData("\"inputShape\":[10]", "\"inputShape\":[2147483647]")]
+    [InlineData("[16]", "[2147483647]")]
+    [InlineData("[16]", "[2147483647,2147483647,2147483647]")]
+    public void HeadersThatClaimMoreMemoryThanTheWeightsFillAreRefused(string from, string to)
+    {
+        var bytes = Payload();
+        var length = BitConverter.ToInt32(bytes);
+        var header = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(bytes, sizeof(int), length).Replace(from, to));
+        byte[] altered = [.. BitConverter.GetBytes(header.Length), .. header, .. bytes[(sizeof(int) + length)..]];
+        Assert.Contains("the network has more than", Assert.Throws<FormatException>(() => ModelFile.Read(altered)).Message);
     }
 
     [Fact]
