@@ -49,12 +49,14 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
         var columns = _columns.Find(input.Schema);
         BaseOptions.Network.For(columns.FeatureShape);
+        if (validationData is not null) CheckValidation(validationData, columns);
 
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
-        using var data = DatasetReader.Read(input, _columns, device, channel, cancellation.ThrowIfRequested);
+        using var data = DatasetReader.Read(input, _columns, "training", device, channel, cancellation.ThrowIfRequested);
         using var run = new TrainingRun(BaseOptions, _seed, data, device, cancellation);
-        using var heldOut = validationData is null ? null : ReadValidation(validationData, data, run, channel);
+        using var heldOut = validationData is null ? null
+            : DatasetReader.Read(validationData, _columns.ForValidation(), "validation", device, channel, cancellation.ThrowIfRequested);
         var validation = heldOut is not null ? new Validation(heldOut, [.. Enumerable.Range(0, heldOut.Count)])
             : run.HeldOutRows.Count > 0 ? new Validation(data, run.HeldOutRows)
             : null;
@@ -79,13 +81,13 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
 
     internal abstract Algorithm CreateAlgorithm(TrainingRun run, IChannel channel);
 
-    private TensorDataset ReadValidation(IDataView view, TensorDataset training, TrainingRun run, IChannel channel)
+    private void CheckValidation(IDataView validationData, TrainingColumns.Found training)
     {
-        var columns = _columns with { Weight = null, Trusted = null };
-        var found = columns.Find(view.Schema);
-        if (!found.FeatureShape.SequenceEqual(training.InputShape) || found.ClassCount != training.ClassCount)
+        var validation = _columns.ForValidation().Find(validationData.Schema);
+        if (!validation.FeatureShape.SequenceEqual(training.FeatureShape) || validation.ClassCount != training.ClassCount)
             throw new ArgumentException(
-                $"The validation data has {string.Join('x', found.FeatureShape)} features and {found.ClassCount} classes, the training data {string.Join('x', training.InputShape)} and {training.ClassCount}; both must come through the same prefix.");
-        return DatasetReader.Read(view, columns, run.Device, channel, run.ThrowIfCancelled);
+                $"The validation data has {string.Join('x', validation.FeatureShape)} features and {validation.ClassCount} classes, the training data {string.Join('x', training.FeatureShape)} and {training.ClassCount}; both must come through the same prefix.");
+        if (ClassLabels.Of(validation.Label).Names is { } names && ClassLabels.Of(training.Label).Names is { } trained && !names.SequenceEqual(trained))
+            throw new ArgumentException("The validation data has other classes than the training data, or the same in another order; both must come through the same prefix.");
     }
 }

@@ -10,11 +10,17 @@ internal static class DatasetReader
 {
     private const int RowsBetweenCancellationChecks = 1024;
 
-    /// <exception cref="InvalidOperationException">There is no row that can be used.</exception>
-    public static TensorDataset Read(IDataView view, TrainingColumns columns, Device device, IChannel channel, Action throwIfCancelled)
+    /// <param name="view">The rows.</param>
+    /// <param name="columns">The columns to read.</param>
+    /// <param name="role">What the rows are for, in messages: "training" or "validation".</param>
+    /// <param name="device">Where the tensors go.</param>
+    /// <param name="channel">Told of rows that were skipped.</param>
+    /// <param name="throwIfCancelled">Called now and then.</param>
+    /// <exception cref="InvalidOperationException">There is no row that can be used, or there are more values than fit.</exception>
+    public static TensorDataset Read(IDataView view, TrainingColumns columns, string role, Device device, IChannel channel, Action throwIfCancelled)
     {
         var found = columns.Find(view.Schema);
-        var rows = new Rows(found, (int)Math.Min(view.GetRowCount() ?? 1024, 1 << 20));
+        var rows = new Rows(found, role, (int)Math.Min(view.GetRowCount() ?? 1024, Math.Min(1 << 20, Array.MaxLength / found.FeatureCount)));
         using (var cursor = view.GetRowCursor(found.All))
         {
             rows.Bind(cursor);
@@ -28,13 +34,13 @@ internal static class DatasetReader
         return rows.ToDataset(found, device);
     }
 
-    private sealed class Rows(TrainingColumns.Found columns, int capacity)
+    private sealed class Rows(TrainingColumns.Found columns, string role, int capacity)
     {
         private readonly List<int> _labels = new(capacity);
         private readonly List<float>? _weights = columns.Weight is null ? null : new(capacity);
         private readonly List<bool>? _trusted = columns.Trusted is null ? null : new(capacity);
         private readonly List<long> _sourceRows = new(capacity);
-        private float[] _features = new float[(long)capacity * columns.FeatureCount];
+        private float[] _features = new float[capacity * columns.FeatureCount];
 
         private ValueGetter<uint> _getLabel = null!;
         private ValueGetter<VBuffer<float>> _getFeatures = null!;
@@ -83,15 +89,15 @@ internal static class DatasetReader
         {
             if (_skipped == 0) return;
             channel.Warning(MessageSensitivity.None,
-                $"{_skipped} of {Seen} rows were skipped (the first is row {_firstSkipped}): a label is missing, a feature is not finite, or a weight is negative or not finite.");
+                $"{_skipped} of {Seen} {role} rows were skipped (the first is row {_firstSkipped}): a label is missing, a feature is not finite, or a weight is negative or not finite.");
         }
 
         public TensorDataset ToDataset(TrainingColumns.Found columns, Device device)
         {
             if (_labels.Count == 0)
                 throw new InvalidOperationException(Seen == 0
-                    ? "The training data has no rows."
-                    : $"None of the {Seen} training rows can be used: in each a label is missing, a feature is not finite, or a weight is negative or not finite.");
+                    ? $"The {role} data has no rows."
+                    : $"None of the {Seen} {role} rows can be used: in each a label is missing, a feature is not finite, or a weight is negative or not finite.");
 
             var size = columns.FeatureCount;
             using var scope = NewDisposeScope();
@@ -109,8 +115,8 @@ internal static class DatasetReader
 
         private bool CopyFeatures()
         {
-            var start = checked(_labels.Count * columns.FeatureCount);
-            if (start + columns.FeatureCount > _features.Length) Array.Resize(ref _features, Math.Max(2 * _features.Length, start + columns.FeatureCount));
+            Reserve((long)(_labels.Count + 1) * columns.FeatureCount);
+            var start = _labels.Count * columns.FeatureCount;
             var target = _features.AsSpan(start, columns.FeatureCount);
             _row.CopyTo(target);
             foreach (var value in target)
@@ -118,6 +124,14 @@ internal static class DatasetReader
                 if (!float.IsFinite(value)) return false;
             }
             return true;
+        }
+
+        private void Reserve(long size)
+        {
+            if (size <= _features.Length) return;
+            if (size > Array.MaxLength)
+                throw new InvalidOperationException($"The {role} data has more than {Array.MaxLength / columns.FeatureCount} rows of {columns.FeatureCount} features; more do not fit into one array.");
+            Array.Resize(ref _features, (int)Math.Clamp(2L * _features.Length, size, Array.MaxLength));
         }
     }
 }

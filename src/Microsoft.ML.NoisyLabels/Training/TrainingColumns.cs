@@ -13,6 +13,9 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     public static TrainingColumns Of(NoisyLabelTrainerOptions options) =>
         new(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName);
 
+    /// <summary>The columns that validation reads: every example counts the same.</summary>
+    public TrainingColumns ForValidation() => this with { Weight = null, Trusted = null };
+
     /// <summary>Checks a shape, before anything is fitted, and gives the label's column.</summary>
     public SchemaShape.Column Check(SchemaShape schema)
     {

@@ -74,6 +74,20 @@ public class RunTests
     }
 
     [Fact]
+    public void ValidationDataOfAnotherPrefixIsRefusedBeforeTraining()
+    {
+        var context = new MLContext(1);
+        var training = SmallProblem.View(context, Rows);
+        var trainer = Models.Create(context, "CrossEntropy");
+        var relabelled = context.Data.LoadFromEnumerable(Clean);
+        var otherOrder = context.Transforms.Conversion.MapValueToKey("Label").Fit(relabelled).Transform(relabelled);
+        Assert.Contains("other classes than the training data", Assert.Throws<ArgumentException>(() => trainer.Fit(training, otherOrder)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Fit(training, relabelled));
+        var nothing = SmallProblem.View(context, []);
+        Assert.Contains("The validation data has no rows.", Assert.Throws<InvalidOperationException>(() => trainer.Fit(training, nothing)).Message);
+    }
+
+    [Fact]
     public void HeldOutRowsAreNotTrainedOnAndTrustedRowsAreNotHeldOut()
     {
         var model = Models.Fit("FasTEN", Rows, options => options.ValidationFraction = 0.25);
