@@ -42,7 +42,7 @@ internal sealed class FasTen : Algorithm
 
     public override void TrainEpoch(Epoch epoch)
     {
-        _transitionSum.zero_();
+        _transitionSum.fill_(0);
         foreach (var noisy in epoch.Batches(_noisyRows))
             epoch.Record(TrainStep(noisy, epoch.Trusted.Balanced(_options.TrustedExamplesPerClass)));
     }
