@@ -5,7 +5,7 @@ using Microsoft.ML.Transforms.NoisyLabels;
 namespace Microsoft.ML;
 
 /// <summary>Transforms for labels that are wrong, or are to become so.</summary>
-public static class NoisyLabelsTransformsCatalog
+public static partial class NoisyLabelsTransformsCatalog
 {
     /// <summary>Flips labels at random with known probabilities, to study how training stands it.</summary>
     /// <remarks>
@@ -68,5 +68,7 @@ public static class NoisyLabelsTransformsCatalog
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         LabelNoiseInjectingTransformer.RegisterLoader(mlContext.ComponentCatalog);
+        LabelVectorTransformer.RegisterLoader(mlContext.ComponentCatalog);
+        LogRatioInverseTransformer.RegisterLoader(mlContext.ComponentCatalog);
     }
 }

@@ -26,13 +26,8 @@ internal sealed record LabelNoiseColumns(string Label, string Output, string? Tr
 
     /// <summary>The label column, which must have the classes that were fitted.</summary>
     public DataViewSchema.Column FindLabel(DataViewSchema schema, int classCount)
-        => CheckType(FindLabel(schema), LabelRole, new KeyDataViewType(typeof(uint), classCount));
+        => SchemaErrors.RequireType(schema, LabelRole, Label, new KeyDataViewType(typeof(uint), classCount));
 
     public DataViewSchema.Column? FindTrusted(DataViewSchema schema)
-        => Trusted is null ? null : CheckType(SchemaErrors.Require(schema, TrustedRole, Trusted), TrustedRole, BooleanDataViewType.Instance);
-
-    private static DataViewSchema.Column CheckType(DataViewSchema.Column column, string role, DataViewType expected)
-        => column.Type.Equals(expected)
-            ? column
-            : throw SchemaErrors.Mismatch("inputSchema", role, column.Name, $"{expected}", $"{column.Type}");
+        => Trusted is null ? null : SchemaErrors.RequireType(schema, TrustedRole, Trusted, BooleanDataViewType.Instance);
 }

@@ -46,7 +46,7 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     {
         ArgumentNullException.ThrowIfNull(input);
         columns.Extend(SchemaShapes.FromSchema(input.Schema));
-        var matrix = Noise.ToTransitionMatrix(CountClasses(columns.FindLabel(input.Schema)));
+        var matrix = Noise.ToTransitionMatrix(SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount));
         var mapper = new LabelNoiseMapper(columns, new LabelSampler(matrix, Seed), matrix.ClassCount, input.Schema);
         var realized = RealizedNoise.Count(input, mapper, matrix.ClassCount);
         Report(realized, Noise.GetWarning(matrix.ClassCount));
@@ -61,16 +61,6 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         return columns.Extend(inputSchema);
-    }
-
-    private static int CountClasses(DataViewSchema.Column label)
-    {
-        var count = ((KeyDataViewType)label.Type).Count;
-        if (count is >= 2 and <= TransitionMatrix.MaximumClassCount)
-            return (int)count;
-
-        throw SchemaErrors.Mismatch("input", "label", label.Name, string.Create(CultureInfo.InvariantCulture,
-            $"Key<UInt32> with 2 to {TransitionMatrix.MaximumClassCount:N0} classes"), $"{label.Type}");
     }
 
     private void Report(RealizedNoise realized, string? warning)

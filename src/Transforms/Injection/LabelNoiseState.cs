@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Interop;
 
@@ -16,23 +15,9 @@ internal sealed record LabelNoiseState(
     private const int FormatVersion = 1;
     private const string What = "label noise";
 
-    public void Write(BinaryWriter writer) => SealedPayload.Write(writer, FormatVersion, JsonSerializer.SerializeToUtf8Bytes(this));
+    public void Write(BinaryWriter writer) => SealedPayload.WriteJson(writer, FormatVersion, this);
 
     /// <exception cref="FormatException">The file is truncated, altered, or of a newer version.</exception>
-    public static LabelNoiseState Read(BinaryReader reader)
-    {
-        var (_, payload) = SealedPayload.Read(reader, FormatVersion, What);
-        try
-        {
-            var state = JsonSerializer.Deserialize<LabelNoiseState>(payload);
-            if (state is { Columns: { Label: not null, Output: not null }, Noise: not null, TransitionMatrix: not null, RealizedMatrix: not null })
-                return state;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
-        {
-            throw new FormatException($"The saved {What} is not valid: {exception.Message}", exception);
-        }
-
-        throw new FormatException($"The saved {What} is not complete.");
-    }
+    public static LabelNoiseState Read(BinaryReader reader) => SealedPayload.ReadJson<LabelNoiseState>(reader, FormatVersion, What,
+        state => state is { Columns: { Label: not null, Output: not null }, Noise: not null, TransitionMatrix: not null, RealizedMatrix: not null });
 }

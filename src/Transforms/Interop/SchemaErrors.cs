@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.NoisyLabels.Interop;
@@ -28,6 +29,21 @@ internal static class SchemaErrors
         if (column.Kind != SchemaShape.Column.VectorKind.Scalar || column.IsKey != isKey || !column.ItemType.Equals(itemType))
             throw Mismatch(nameof(inputSchema), role, name, isKey ? $"Key<{itemType}>" : $"{itemType}", Describe(column));
         return column;
+    }
+
+    /// <summary>Throws unless the column has exactly this type.</summary>
+    public static DataViewSchema.Column RequireType(DataViewSchema inputSchema, string role, string name, DataViewType expected)
+    {
+        var column = Require(inputSchema, role, name);
+        return column.Type.Equals(expected) ? column : throw Mismatch(nameof(inputSchema), role, name, $"{expected}", $"{column.Type}");
+    }
+
+    /// <summary>The number of classes of a key column; throws unless it is from 2 to <paramref name="maximum"/>.</summary>
+    public static int CountClasses(DataViewSchema.Column label, int maximum)
+    {
+        var count = ((KeyDataViewType)label.Type).Count;
+        return count >= 2 && count <= (ulong)maximum ? (int)count : throw Mismatch("input", "label", label.Name,
+            string.Create(CultureInfo.InvariantCulture, $"Key<UInt32> with 2 to {maximum:N0} classes"), $"{label.Type}");
     }
 
     public static ArgumentOutOfRangeException NotFound(string parameter, string role, string name)

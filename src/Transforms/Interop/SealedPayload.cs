@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Microsoft.ML.NoisyLabels.Interop;
 
@@ -39,6 +40,29 @@ internal static class SealedPayload
         }
 
         throw new FormatException($"The saved {what} cannot be read: the model file is truncated or was altered.");
+    }
+
+    public static void WriteJson<T>(BinaryWriter writer, int version, T state) => Write(writer, version, JsonSerializer.SerializeToUtf8Bytes(state));
+
+    /// <param name="reader">Where <see cref="WriteJson"/> wrote.</param>
+    /// <param name="newestVersion">The newest format version that the caller can parse.</param>
+    /// <param name="what">What is read, for the exception: "label noise".</param>
+    /// <param name="isComplete">Whether nothing is missing; throws an <see cref="ArgumentException"/> or <see cref="FormatException"/> where something is wrong.</param>
+    /// <exception cref="FormatException">The file is truncated, altered, of a newer version, not valid or not complete.</exception>
+    public static T ReadJson<T>(BinaryReader reader, int newestVersion, string what, Func<T, bool> isComplete) where T : class
+    {
+        var (_, payload) = Read(reader, newestVersion, what);
+        try
+        {
+            if (JsonSerializer.Deserialize<T>(payload) is { } state && isComplete(state))
+                return state;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException or FormatException or OverflowException)
+        {
+            throw new FormatException($"The saved {what} is not valid: {exception.Message}", exception);
+        }
+
+        throw new FormatException($"The saved {what} is not complete.");
     }
 
     private static byte[] Hash(int version, ReadOnlySpan<byte> payload)

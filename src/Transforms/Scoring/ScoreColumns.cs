@@ -12,7 +12,10 @@ internal static class ScoreColumns
     private const string Kind = "MulticlassClassification";
 
     /// <summary>The columns for fitted class labels: Score first, PredictedLabel second.</summary>
-    public static DataViewSchema.DetachedColumn[] Of(ClassLabels labels)
+    public static DataViewSchema.DetachedColumn[] Of(ClassLabels labels) => Of(labels, Score, PredictedLabel, NumberDataViewType.Single);
+
+    /// <summary>The columns under other names, and with scores of another type.</summary>
+    public static DataViewSchema.DetachedColumn[] Of(ClassLabels labels, string scoreName, string predictedName, PrimitiveDataViewType scoreType)
     {
         var score = Annotate("Score");
         labels.AddSlotNames(score);
@@ -20,17 +23,13 @@ internal static class ScoreColumns
         labels.AddKeyValues(predicted);
         return
         [
-            new(Score, new VectorDataViewType(NumberDataViewType.Single, labels.Count), score.ToAnnotations()),
-            new(PredictedLabel, new KeyDataViewType(typeof(uint), labels.Count), predicted.ToAnnotations()),
+            new(scoreName, new VectorDataViewType(scoreType, labels.Count), score.ToAnnotations()),
+            new(predictedName, new KeyDataViewType(typeof(uint), labels.Count), predicted.ToAnnotations()),
         ];
     }
 
     /// <summary>The columns' shapes, before the classes are known.</summary>
-    public static IEnumerable<SchemaShape.Column> Shapes(SchemaShape.Column label)
-    {
-        SchemaShape.Column? keyValues = label.Annotations.Where(annotation => annotation.Name == ClassLabels.KeyValues).Select(a => (SchemaShape.Column?)a).FirstOrDefault();
-        return SchemaShapes.FromColumns(Of(ClassLabels.Placeholder(keyValues?.ItemType)));
-    }
+    public static IEnumerable<SchemaShape.Column> Shapes(SchemaShape.Column label) => SchemaShapes.FromColumns(Of(ClassLabels.Placeholder(label)));
 
     private static DataViewSchema.Annotations.Builder Annotate(string valueKind)
     {

@@ -11,6 +11,9 @@ internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, I
 {
     public const string KeyValues = "KeyValues";
 
+    /// <summary>ML.NET's annotation for the values of a label that a column of numbers speaks of.</summary>
+    public const string TrainingLabelValues = "TrainingLabelValues";
+
     private static readonly PrimitiveDataViewType[] ItemTypes =
     [
         TextDataViewType.Instance, BooleanDataViewType.Instance, NumberDataViewType.Single, NumberDataViewType.Double,
@@ -31,14 +34,21 @@ internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, I
         return new(2, known, known is null ? null : [Default(known), Default(known)]);
     }
 
-    public static ClassLabels Of(DataViewSchema.Column label)
+    /// <summary>Classes that are not known yet, of the type that an annotation of a column has.</summary>
+    public static ClassLabels Placeholder(SchemaShape.Column column, string annotation = KeyValues) =>
+        Placeholder(column.Annotations.Where(item => item.Name == annotation).Select(item => item.ItemType).FirstOrDefault());
+
+    /// <summary>The classes of a key column.</summary>
+    public static ClassLabels Of(DataViewSchema.Column label) => Of(label, KeyValues, (int)((KeyDataViewType)label.Type).Count);
+
+    /// <summary>So many classes, with the values that an annotation holds, if it does.</summary>
+    public static ClassLabels Of(DataViewSchema.Column column, string annotation, int count)
     {
-        var count = (int)((KeyDataViewType)label.Type).Count;
-        if (label.Annotations.Schema.GetColumnOrNull(KeyValues) is not { } values || values.Type is not VectorDataViewType { Size: var size } vector || size != count)
+        if (column.Annotations.Schema.GetColumnOrNull(annotation) is not { } values || values.Type is not VectorDataViewType { Size: var size } vector || size != count)
             return new ClassLabels(count, null, null);
         var itemType = ItemTypes.FirstOrDefault(type => type.Equals(vector.ItemType));
         return itemType is null ? new ClassLabels(count, null, null)
-            : new ClassLabels(count, itemType, Dispatch<IReadOnlyList<string>>(itemType, nameof(ReadNames), label));
+            : new ClassLabels(count, itemType, Dispatch<IReadOnlyList<string>>(itemType, nameof(ReadNames), column, annotation));
     }
 
     /// <summary>Adds the names as text, which evaluation prints.</summary>
@@ -48,27 +58,30 @@ internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, I
     }
 
     /// <summary>Adds the values in their own type, which maps predicted keys back.</summary>
-    public void AddKeyValues(DataViewSchema.Annotations.Builder builder)
+    public void AddKeyValues(DataViewSchema.Annotations.Builder builder) => AddValues(builder, KeyValues);
+
+    /// <summary>Adds the values in their own type as an annotation of any name.</summary>
+    public void AddValues(DataViewSchema.Annotations.Builder builder, string annotation)
     {
-        if (Names is not null) Dispatch<object?>(ItemType!, nameof(AddTyped), builder, ItemType!, Names);
+        if (Names is not null) Dispatch<object?>(ItemType!, nameof(AddTyped), builder, annotation, ItemType!, Names);
     }
 
     private static string Default(DataViewType itemType) => itemType is TextDataViewType ? "" : itemType is BooleanDataViewType ? "False" : "0";
 
     private static T Dispatch<T>(DataViewType itemType, string method, params object[] arguments) =>
         (T)typeof(ClassLabels).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(itemType.RawType).Invoke(null, arguments)!;
+            .MakeGenericMethod(itemType.RawType).Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 
-    private static IReadOnlyList<string> ReadNames<T>(DataViewSchema.Column label)
+    private static IReadOnlyList<string> ReadNames<T>(DataViewSchema.Column column, string annotation)
     {
         var values = default(VBuffer<T>);
-        label.Annotations.GetValue(KeyValues, ref values);
+        column.Annotations.GetValue(annotation, ref values);
         return [.. values.DenseValues().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value}"))];
     }
 
-    private static object? AddTyped<T>(DataViewSchema.Annotations.Builder builder, PrimitiveDataViewType itemType, IReadOnlyList<string> names)
+    private static object? AddTyped<T>(DataViewSchema.Annotations.Builder builder, string annotation, PrimitiveDataViewType itemType, IReadOnlyList<string> names)
     {
-        Add(builder, KeyValues, itemType, Array.ConvertAll(names.ToArray(), Parse<T>));
+        Add(builder, annotation, itemType, Array.ConvertAll(names.ToArray(), Parse<T>));
         return null;
     }
 
