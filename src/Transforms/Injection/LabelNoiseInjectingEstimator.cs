@@ -16,7 +16,7 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// a Boolean column that is true where the label was changed. A missing label stays missing.
 /// </para>
 /// <para>
-/// Fitting reads the view once, to count what the noise does to it.
+/// Fitting reads the view once, to count what the noise does to it, and twice where the noise depends on features or scores.
 /// </para>
 /// </remarks>
 public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectingTransformer>
@@ -45,13 +45,16 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public LabelNoiseInjectingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        columns.Extend(SchemaShapes.FromSchema(input.Schema));
-        var matrix = Noise.ToTransitionMatrix(SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount));
-        var mapper = new LabelNoiseMapper(columns, new LabelSampler(matrix, Seed), matrix.ClassCount, input.Schema);
-        var realized = RealizedNoise.Count(input, mapper, matrix.ClassCount);
-        Report(realized, Noise.GetWarning(matrix.ClassCount));
-        return new LabelNoiseInjectingTransformer(
-            new LabelNoiseState(columns, Noise, Seed, matrix, realized.ToMatrix(), realized.Rate));
+        columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise.Input);
+        if (Noise.NumbersClasses)
+            columns.RequireNumberedClasses(input.Schema);
+        var classCount = SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount);
+        var labels = new LabelReader(columns, classCount, input.Schema);
+        var fitted = Noise.Fit(new NoiseFitting(input, labels));
+        var sampler = Noise.CreateSampler(fitted, Seed);
+        var realized = RealizedNoise.Count(input, new LabelNoiseMapper(columns, Noise, fitted, sampler, input.Schema));
+        Report(realized, Noise.GetWarning(labels.ClassCount));
+        return new LabelNoiseInjectingTransformer(new LabelNoiseState(columns, Noise, Seed, fitted, realized), sampler);
     }
 
     /// <summary>The schema after injection.</summary>
@@ -60,7 +63,7 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return columns.Extend(inputSchema);
+        return columns.Extend(inputSchema, Noise.Input);
     }
 
     private void Report(RealizedNoise realized, string? warning)
@@ -69,6 +72,6 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
         if (warning is not null)
             channel.Warning(MessageSensitivity.None, warning);
         channel.Info(MessageSensitivity.None, string.Create(CultureInfo.InvariantCulture,
-            $"Label noise: {Noise}, seed {Seed}; {realized.Flipped:N0} of {realized.Labels:N0} labels flipped ({100 * realized.Rate:F2} %)."));
+            $"Label noise: {Noise}, seed {Seed}; {realized.Flipped:N0} of {realized.Labels:N0} labels flipped ({100 * realized.GetRate():F2} %)."));
     }
 }

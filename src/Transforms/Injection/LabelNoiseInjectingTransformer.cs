@@ -16,12 +16,13 @@ public sealed class LabelNoiseInjectingTransformer : ITransformer
     private const string LoaderName = "NoisyLabels.LabelNoise";
 
     private readonly LabelNoiseState state;
-    private readonly LabelSampler sampler;
+    private readonly ILabelSampler sampler;
 
-    internal LabelNoiseInjectingTransformer(LabelNoiseState state)
+    internal LabelNoiseInjectingTransformer(LabelNoiseState state, ILabelSampler sampler)
     {
         this.state = state;
-        sampler = new LabelSampler(state.TransitionMatrix, state.Seed);
+        this.sampler = sampler;
+        Manifest = LabelNoiseManifest.Create(state);
     }
 
     /// <summary>The noise, whatever the number of classes.</summary>
@@ -30,17 +31,23 @@ public sealed class LabelNoiseInjectingTransformer : ITransformer
     /// <summary>The seed that decides, with a row's id, what becomes of the row's label.</summary>
     public int Seed => state.Seed;
 
-    /// <summary>The nominal probabilities, of shape (K, K) for the K classes of the label column; its <c>NoiseRate</c> is the nominal rate.</summary>
-    public TransitionMatrix TransitionMatrix => state.TransitionMatrix;
+    /// <summary>Seed, convention, nominal and realised rate, matrices and hashes in one; the other properties are its parts.</summary>
+    public LabelNoiseManifest Manifest { get; }
+
+    /// <summary>The nominal probabilities, of shape (K, K) for the K classes of the label column; null where the noise depends on more than the class.</summary>
+    public TransitionMatrix? TransitionMatrix => Manifest.TransitionMatrix;
+
+    /// <summary>The share of wrong labels that the noise stands for where every class is equally frequent, in [0, 1].</summary>
+    public double NominalNoiseRate => Manifest.NominalRate;
 
     /// <summary>
     /// What became of the labels of the view that this was fitted on, as shares of each true class; trusted rows and missing labels
     /// do not count. The row of a class that did not occur has its 1 on the diagonal.
     /// </summary>
-    public TransitionMatrix RealizedMatrix => state.RealizedMatrix;
+    public TransitionMatrix RealizedMatrix => Manifest.RealizedMatrix;
 
     /// <summary>The share of labels that were flipped in the view that this was fitted on, in [0, 1]; trusted rows and missing labels do not count.</summary>
-    public double RealizedNoiseRate => state.RealizedNoiseRate;
+    public double RealizedNoiseRate => Manifest.RealizedRate;
 
     bool ITransformer.IsRowToRowMapper => true;
 
@@ -67,11 +74,14 @@ public sealed class LabelNoiseInjectingTransformer : ITransformer
         => MlNetInterop.RegisterLoader(catalog, typeof(LabelNoiseInjectingTransformer), typeof(LabelNoiseInjectingTransformer), LoaderName);
 
     private static LabelNoiseInjectingTransformer Create(IHostEnvironment environment, object modelLoadContext)
-        => new(LabelNoiseState.Read(MlNetInterop.Reader(modelLoadContext)));
+    {
+        var state = LabelNoiseState.Read(MlNetInterop.Reader(modelLoadContext));
+        return new(state, state.Noise.CreateSampler(state.Fitted, state.Seed));
+    }
 
     private RowMapping Map(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new LabelNoiseMapper(state.Columns, sampler, state.TransitionMatrix.ClassCount, inputSchema).Mapping;
+        return new LabelNoiseMapper(state.Columns, state.Noise, state.Fitted, sampler, inputSchema).Mapping;
     }
 }

@@ -7,19 +7,15 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <summary>Computes noisy labels over the rows of one schema.</summary>
 internal sealed class LabelNoiseMapper
 {
-    private readonly LabelSampler sampler;
-    private readonly int classCount;
-    private readonly DataViewSchema.Column label;
-    private readonly DataViewSchema.Column? trusted;
+    private readonly ILabelSampler sampler;
 
-    public LabelNoiseMapper(LabelNoiseColumns columns, LabelSampler sampler, int classCount, DataViewSchema schema)
+    public LabelNoiseMapper(LabelNoiseColumns columns, LabelNoise noise, FittedNoise fitted, ILabelSampler sampler, DataViewSchema schema)
     {
         this.sampler = sampler;
-        this.classCount = classCount;
-        label = columns.FindLabel(schema, classCount);
-        trusted = columns.FindTrusted(schema);
+        Labels = new LabelReader(columns, fitted.ClassCount, schema);
+        Needed = noise.Input is { } input ? [.. Labels.Needed, input.Find(schema, fitted.InputLength)] : Labels.Needed;
 
-        var added = new List<DataViewSchema.DetachedColumn> { new(columns.Output, label.Type, label.Annotations) };
+        var added = new List<DataViewSchema.DetachedColumn> { new(columns.Output, Labels.Label.Type, Labels.Label.Annotations) };
         if (columns.Flipped is not null)
             added.Add(new(columns.Flipped, BooleanDataViewType.Instance));
         Mapping = new RowMapping(schema, [.. added], Needed, (row, added) => added == 0 ? NoisyLabel(row) : IsFlipped(row));
@@ -27,29 +23,13 @@ internal sealed class LabelNoiseMapper
 
     public RowMapping Mapping { get; }
 
-    public DataViewSchema.Column[] Needed => trusted is { } column ? [label, column] : [label];
+    public LabelReader Labels { get; }
 
-    public ValueGetter<uint> InputLabel(DataViewRow row) => row.GetGetter<uint>(row.Schema[label.Index]);
-
-    /// <summary>Whether the row has a label that noise may change.</summary>
-    public Func<uint, bool> IsEligible(DataViewRow row)
-    {
-        // A key outside the classes has the meaning of a missing one.
-        if (trusted is not { } column)
-            return key => key > 0 && key <= classCount;
-
-        var isTrusted = row.GetGetter<bool>(row.Schema[column.Index]);
-        return key =>
-        {
-            var keep = false;
-            isTrusted(ref keep);
-            return !keep && key > 0 && key <= classCount;
-        };
-    }
+    public DataViewSchema.Column[] Needed { get; }
 
     public ValueGetter<uint> NoisyLabel(DataViewRow row)
     {
-        var (input, isEligible, getId) = (InputLabel(row), IsEligible(row), row.GetIdGetter());
+        var (input, isEligible, getId, draw) = (Labels.InputLabel(row), Labels.IsEligible(row), row.GetIdGetter(), sampler.Bind(row));
         return (ref uint key) =>
         {
             input(ref key);
@@ -57,13 +37,13 @@ internal sealed class LabelNoiseMapper
                 return;
             var id = default(DataViewRowId);
             getId(ref id);
-            key = (uint)sampler.Draw((int)key - 1, id) + 1;
+            key = (uint)draw((int)key - 1, id) + 1;
         };
     }
 
     private ValueGetter<bool> IsFlipped(DataViewRow row)
     {
-        var (input, noisy) = (InputLabel(row), NoisyLabel(row));
+        var (input, noisy) = (Labels.InputLabel(row), NoisyLabel(row));
         return (ref bool flipped) =>
         {
             uint before = 0, after = 0;

@@ -2,39 +2,34 @@ using Microsoft.ML.NoisyLabels;
 
 namespace Microsoft.ML.Transforms.NoisyLabels;
 
-/// <summary>Counts what the noise did to one view: one pass, K x K counters.</summary>
-internal sealed class RealizedNoise
+/// <summary>What the noise did to one view: counted in one pass, with K x K counters.</summary>
+internal sealed record RealizedNoise(TransitionMatrix Matrix, long Labels, long Flipped, string TrueLabelsHash, string NoisyLabelsHash)
 {
-    private readonly double[,] counts;
+    public double GetRate() => Labels == 0 ? 0 : (double)Flipped / Labels;
 
-    private RealizedNoise(int classCount) => counts = new double[classCount, classCount];
-
-    public long Labels { get; private set; }
-
-    public long Flipped { get; private set; }
-
-    public double Rate => Labels == 0 ? 0 : (double)Flipped / Labels;
-
-    public static RealizedNoise Count(IDataView view, LabelNoiseMapper mapper, int classCount)
+    public static RealizedNoise Count(IDataView view, LabelNoiseMapper mapper)
     {
-        var realized = new RealizedNoise(classCount);
+        var counts = new double[mapper.Labels.ClassCount, mapper.Labels.ClassCount];
+        long labels = 0, flipped = 0;
+        using var trueHash = new LabelHash();
+        using var noisyHash = new LabelHash();
         using var cursor = view.GetRowCursor(mapper.Needed);
-        var (input, isEligible, noisy) = (mapper.InputLabel(cursor), mapper.IsEligible(cursor), mapper.NoisyLabel(cursor));
+        var (input, isEligible, noisy) = (mapper.Labels.InputLabel(cursor), mapper.Labels.IsEligible(cursor), mapper.NoisyLabel(cursor));
         uint before = 0, after = 0;
         while (cursor.MoveNext())
         {
             input(ref before);
+            noisy(ref after);
+            trueHash.Add(before);
+            noisyHash.Add(after);
             if (!isEligible(before))
                 continue;
-            noisy(ref after);
-            realized.Labels++;
-            realized.Flipped += before == after ? 0 : 1;
-            realized.counts[before - 1, after - 1]++;
+            labels++;
+            flipped += before == after ? 0 : 1;
+            counts[before - 1, after - 1]++;
         }
 
-        return realized;
+        // No label of a class that does not occur was flipped.
+        return new RealizedNoise(TransitionMatrix.FromPartialCounts(counts), labels, flipped, trueHash.Finish(), noisyHash.Finish());
     }
-
-    /// <summary>The shares of each true class; no label of a class that does not occur was flipped.</summary>
-    public TransitionMatrix ToMatrix() => TransitionMatrix.FromPartialCounts(counts);
 }

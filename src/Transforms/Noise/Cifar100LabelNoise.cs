@@ -20,6 +20,8 @@ internal sealed class Cifar100LabelNoise : LabelNoise
 
     public int PairSeed { get; }
 
+    internal override bool NumbersClasses => true;
+
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {
         RequireClassCount("asymmetric noise on CIFAR-100", Cifar100.ClassCount, classCount);

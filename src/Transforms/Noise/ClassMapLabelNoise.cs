@@ -18,6 +18,8 @@ internal sealed class ClassMapLabelNoise : LabelNoise
 
     public string Name { get; }
 
+    internal override bool NumbersClasses => true;
+
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {
         RequireClassCount(Name, Targets.Count, classCount);

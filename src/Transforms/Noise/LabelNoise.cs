@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.Transforms.NoisyLabels;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -10,6 +11,9 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(Cifar100LabelNoise), "cifar-100")]
 [JsonDerivedType(typeof(SparseRandomLabelNoise), "sparse-random")]
 [JsonDerivedType(typeof(StructuredLabelNoise), "structured")]
+[JsonDerivedType(typeof(PartDependentLabelNoise), "part-dependent")]
+[JsonDerivedType(typeof(MarginLabelNoise), "margin")]
+[JsonDerivedType(typeof(RecordedLabelNoise), "recorded")]
 public abstract partial class LabelNoise
 {
     private protected LabelNoise()
@@ -35,7 +39,26 @@ public abstract partial class LabelNoise
     /// <param name="classCount">The number of classes, from 2 to <see cref="TransitionMatrix.MaximumClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classCount"/> is outside its range,
     /// or is not the one that this noise is for.</exception>
+    /// <exception cref="NotSupportedException">The noise depends on more than the class, so that no matrix describes it.</exception>
     public abstract TransitionMatrix ToTransitionMatrix(int classCount);
+
+    /// <summary>The column that decides beside the class, or null.</summary>
+    internal virtual NoiseInput? Input => null;
+
+    /// <summary>Whether class i is one that the literature, or a file, numbers i: keys in another order would be taken for other classes.</summary>
+    internal virtual bool NumbersClasses => false;
+
+    /// <summary>Settles the noise for one view.</summary>
+    internal virtual FittedNoise Fit(NoiseFitting fitting)
+    {
+        var matrix = ToTransitionMatrix(fitting.ClassCount);
+        return FittedNoise.Of(matrix);
+    }
+
+    /// <summary>Whether a saved state can be this noise's.</summary>
+    internal virtual bool Understands(FittedNoise fitted) => fitted.Matrix?.ClassCount == fitted.ClassCount;
+
+    internal virtual ILabelSampler CreateSampler(FittedNoise fitted, int seed) => new LabelSampler(fitted.Matrix!, seed);
 
     /// <summary>What to tell whoever injects this noise, or null.</summary>
     internal virtual string? GetWarning(int classCount) => null;

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>Draws given labels from a transition matrix; a row's draw depends on the seed and the row's id alone.</summary>
-internal sealed class LabelSampler
+internal sealed class LabelSampler : ILabelSampler
 {
     private readonly int classCount;
     private readonly int seed;
@@ -22,6 +22,8 @@ internal sealed class LabelSampler
         }
     }
 
+    public LabelDraw Bind(DataViewRow row) => Draw;
+
     public int Draw(int trueClass, DataViewRowId id) => Draw(trueClass, id, draw: 0);
 
     /// <summary>One of several labels for the same row.</summary>
@@ -29,12 +31,14 @@ internal sealed class LabelSampler
         => Invert(trueClass, CounterRandom.Uniform(seed, CounterRandom.Index(id), draw));
 
     /// <summary>The first class whose cumulative probability exceeds <paramref name="uniform"/>.</summary>
-    public int Invert(int trueClass, double uniform)
+    public int Invert(int trueClass, double uniform) => Invert(cumulative.AsSpan(trueClass * classCount, classCount), uniform);
+
+    /// <summary>The first place where cumulative probabilities exceed <paramref name="uniform"/>.</summary>
+    public static int Invert(ReadOnlySpan<double> row, double uniform)
     {
-        var row = cumulative.AsSpan(trueClass * classCount, classCount);
         // A row may sum to a little less than 1; its last possible class gets the rest.
         var target = Math.Min(uniform, Math.BitDecrement(row[^1]));
-        var (low, high) = (0, classCount - 1);
+        var (low, high) = (0, row.Length - 1);
         while (low < high)
         {
             var middle = (low + high) / 2;

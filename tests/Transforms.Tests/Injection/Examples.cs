@@ -45,6 +45,16 @@ internal static class Examples
         return labels;
     }
 
+    public static ITransformer SaveAndLoad(MLContext ml, ITransformer model, IDataView view)
+    {
+        using var stream = new MemoryStream();
+        ml.Model.Save(model, view.Schema, stream);
+        stream.Position = 0;
+        var fresh = new MLContext(seed: 99);
+        fresh.RegisterNoisyLabelTransforms();
+        return fresh.Model.Load(stream, out _);
+    }
+
     private static T Current<T>(ValueGetter<T> getter)
     {
         var value = default(T)!;

@@ -9,7 +9,8 @@ public class LabelNoiseStateTests
 {
     private const string Valid = """
         {"Columns":{"Label":"Label","Output":"Given","Trusted":null,"Flipped":null},"Noise":{"$type":"pair-flip","Rate":0.25},"Seed":3,
-        "TransitionMatrix":[[0.75,0.25],[0.25,0.75]],"RealizedMatrix":[[0.5,0.5],[0,1]],"RealizedNoiseRate":0.25}
+        "Fitted":{"ClassCount":2,"NominalRate":0.25,"Matrix":[[0.75,0.25],[0.25,0.75]]},
+        "Realized":{"Matrix":[[0.5,0.5],[0,1]],"Labels":8,"Flipped":2,"TrueLabelsHash":"ab","NoisyLabelsHash":"cd"}}
         """;
 
     [Fact]
@@ -18,9 +19,9 @@ public class LabelNoiseStateTests
         var state = Read(Valid);
         Assert.Equal(new LabelNoiseColumns("Label", "Given", null, null), state.Columns);
         Assert.Equal("pair flips of rate 0.25", state.Noise.ToString());
-        Assert.Equal((3, .25), (state.Seed, state.RealizedNoiseRate));
-        Assert.Equal(TransitionMatrix.PairFlip(2, .25), state.TransitionMatrix);
-        Assert.Equal(TransitionMatrix.FromRows(new[,] { { .5, .5 }, { 0, 1 } }), state.RealizedMatrix);
+        Assert.Equal((3, .25), (state.Seed, state.Realized.GetRate()));
+        Assert.Equal(TransitionMatrix.PairFlip(2, .25), state.Fitted.Matrix);
+        Assert.Equal(TransitionMatrix.FromRows(new[,] { { .5, .5 }, { 0, 1 } }), state.Realized.Matrix);
     }
 
     [Theory]
@@ -32,8 +33,9 @@ public class LabelNoiseStateTests
         => Assert.StartsWith("The saved label noise is not valid: ", Assert.Throws<FormatException>(() => Read(Valid.Replace(part, replacement))).Message);
 
     [Theory]
-    [InlineData("\"RealizedMatrix\":[[0.5,0.5],[0,1]],", "")]
+    [InlineData("\"NoisyLabelsHash\":\"cd\"", "\"NoisyLabelsHash\":null")]
     [InlineData("\"Label\":\"Label\",", "")]
+    [InlineData("\"ClassCount\":2", "\"ClassCount\":3")]
     public void Content_that_is_missing_is_refused(string part, string replacement)
         => Assert.Equal("The saved label noise is not complete.", Assert.Throws<FormatException>(() => Read(Valid.Replace(part, replacement))).Message);
 

@@ -27,7 +27,7 @@ public class RealizedNoiseProperties
         Prop.ForAll(examples.ToArbitrary(), example =>
         {
             var fitted = ml.Transforms.InjectLabelNoise(example.noise, seed: example.seed).Fit(view);
-            AssertWithinBounds(fitted.TransitionMatrix.NoiseRate, fitted.RealizedNoiseRate, Count);
+            AssertWithinBounds(fitted.TransitionMatrix!.NoiseRate, fitted.RealizedNoiseRate, Count);
             for (var i = 0; i < Examples.ClassCount; i++)
             {
                 for (var j = 0; j < Examples.ClassCount; j++)
