@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Scoring;
 
 namespace Microsoft.ML.NoisyLabels.Interop;
 
 /// <summary>Label columns: keys over UInt32 whose values, where they have any, name the classes.</summary>
 internal static class LabelColumns
 {
-    private const string KeyValues = "KeyValues";
-
     /// <summary>Finds a label column that a transition matrix can be made for.</summary>
     public static DataViewSchema.Column Require(DataViewSchema schema, string role, string name)
     {
@@ -46,16 +44,5 @@ internal static class LabelColumns
     }
 
     /// <summary>The values of the keys as invariant text, or null where the column has none.</summary>
-    public static IReadOnlyList<string>? ReadNames(DataViewSchema.Column label)
-        => label.Annotations.Schema.GetColumnOrNull(KeyValues)?.Type is VectorDataViewType values
-            ? (IReadOnlyList<string>)typeof(LabelColumns).GetMethod(nameof(ReadValues), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(values.ItemType.RawType).Invoke(null, [label])!
-            : null;
-
-    private static string[] ReadValues<T>(DataViewSchema.Column label)
-    {
-        var values = default(VBuffer<T>);
-        label.GetKeyValues(ref values);
-        return [.. values.DenseValues().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value}"))];
-    }
+    public static IReadOnlyList<string>? ReadNames(DataViewSchema.Column label) => ClassLabels.Of(label).Names;
 }
