@@ -29,7 +29,8 @@ public partial class RepositoryTests
     [Fact]
     public void LibrariesUseNeitherConsoleNorClockNorGlobalSeeds() => Assert.All(Files("*.cs", "src"), file =>
     {
-        var found = Banned().Match(File.ReadAllText(file));
+        // Examples in documentation are the reader's own code and may print.
+        var found = Banned().Match(string.Join('\n', File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))));
         Assert.False(found.Success && Path.GetFileName(file) != "RandomStreams.cs", $"{file}: {found.Value}");
     });
 
