@@ -1,0 +1,56 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.RowToRow;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>The label, the trusted mark and the new mark of rows to which noisy ones are added.</summary>
+internal sealed class AddedRowColumns
+{
+    private readonly DataViewSchema.Column? trusted;
+    private readonly string? mark;
+
+    public AddedRowColumns(IDataView data, string labelColumnName, string? trustedColumnName, string? markColumnName)
+    {
+        var columns = new LabelNoiseColumns(labelColumnName, labelColumnName, trustedColumnName, Flipped: null);
+        columns.Extend(SchemaShapes.FromSchema(data.Schema), noiseInput: null);
+        ClassCount = SchemaErrors.CountClasses(columns.FindLabel(data.Schema), TransitionMatrix.MaximumClassCount);
+        Label = columns.FindLabel(data.Schema);
+        trusted = columns.FindTrusted(data.Schema);
+        mark = markColumnName;
+        if (markColumnName == labelColumnName || (markColumnName is not null && markColumnName == trustedColumnName))
+            throw new ArgumentException($"Column '{markColumnName}' is read; name another one for the mark.", nameof(markColumnName));
+    }
+
+    public DataViewSchema.Column Label { get; }
+
+    public int ClassCount { get; }
+
+    public bool IsTrusted(string column) => column == trusted?.Name;
+
+    public bool IsMark(string column) => column == mark;
+
+    /// <summary>The view with the mark, and where asked for with other labels, which nobody has verified.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="markValue">What the mark says of them.</param>
+    /// <param name="createLabel">The getter of another label; null for rows as they are.</param>
+    public IDataView Map(IDataView data, int markValue, Func<DataViewRow, ValueGetter<uint>>? createLabel = null)
+    {
+        var added = new List<(DataViewSchema.DetachedColumn Column, Func<DataViewRow, Delegate> Create)>
+        {
+            (new(Label.Name, Label.Type, Label.Annotations), createLabel ?? (row => row.GetGetter<uint>(row.Schema[Label.Index]))),
+        };
+        if (trusted is { } column)
+        {
+            added.Add((new(column.Name, column.Type, column.Annotations), row =>
+                createLabel is null ? row.GetGetter<bool>(row.Schema[column.Index]) : ColumnGetters.Constant(false)));
+        }
+
+        if (mark is not null)
+            added.Add((new(mark, NumberDataViewType.Int32), _ => ColumnGetters.Constant(markValue)));
+        DataViewSchema.Column[] needed = trusted is null ? [Label] : [Label, trusted.Value];
+        return new MappedDataView(data, new RowMapping(
+            data.Schema, [.. added.Select(one => one.Column)], needed, (row, index) => added[index].Create(row)));
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.RowToRow;
+
+namespace Microsoft.ML.Transforms.NoisyLabels;
+
+/// <summary>Clean rows, and all of them again with noisy labels, a number of times.</summary>
+internal static class DilutedLabels
+{
+    public static IDataView Create(IDataView data, AddedRowColumns columns, LabelNoise noise, int copies, int seed)
+    {
+        var sampler = new LabelSampler(noise.ToTransitionMatrix(columns.ClassCount), seed);
+        var parts = new List<IDataView> { columns.Map(data, 0) };
+        for (var copy = 1; copy <= copies; copy++)
+        {
+            var draw = (ulong)(copy - 1);
+            parts.Add(columns.Map(data, copy, row => NoisyLabel(row, draw)));
+        }
+
+        return new ConcatenatedDataView(parts);
+
+        ValueGetter<uint> NoisyLabel(DataViewRow row, ulong draw)
+        {
+            var (label, getId) = (row.GetGetter<uint>(row.Schema[columns.Label.Index]), row.GetIdGetter());
+            return (ref uint key) =>
+            {
+                label(ref key);
+                if (key == 0 || key > columns.ClassCount)
+                    return;
+                var id = default(DataViewRowId);
+                getId(ref id);
+                key = (uint)sampler.Draw((int)key - 1, id, draw) + 1;
+            };
+        }
+    }
+}
