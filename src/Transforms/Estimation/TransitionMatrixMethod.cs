@@ -19,7 +19,7 @@ public abstract class TransitionMatrixMethod
 
     /// <summary>
     /// The probabilities of the row that is surest to be of a class are that class's row of the matrix, as in Patrini et al.,
-    /// "Making Deep Neural Networks Robust to Label Noise", CVPR 2017, section 4.1.
+    /// "Making Deep Neural Networks Robust to Label Noise", CVPR 2017.
     /// </summary>
     /// <remarks>
     /// Needs no labels. The examples of a class are the rows where it is the most probable one. Reads the view once without a percentile, and twice, after counting
@@ -47,7 +47,7 @@ public abstract class TransitionMatrixMethod
 
     /// <summary>
     /// Averages the probabilities of rows with a verified label over each class, as in Hendrycks et al.,
-    /// "Using Trusted Data to Train Deep Networks on Labels Corrupted by Severe Noise" (GLC), NeurIPS 2018, section 3.
+    /// "Using Trusted Data to Train Deep Networks on Labels Corrupted by Severe Noise" (GLC), NeurIPS 2018.
     /// </summary>
     /// <remarks>
     /// The label of a trusted row must be the verified one, and the model must not have been trained on trusted rows. The examples of a class are its trusted rows; other rows
@@ -67,7 +67,7 @@ public abstract class TransitionMatrixMethod
     /// </summary>
     /// <remarks>
     /// Needs labels. The examples of a class are the rows where it is the most probable one; where there are none, its counts are taken to have no noise.
-    /// Reads the view once more than <see cref="AnchorPoints"/> does.
+    /// Reads the view as often as <see cref="AnchorPoints"/> does, and keeps as much.
     /// </remarks>
     /// <param name="percentile">That of the anchor points; null, the default, leaves out no row.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentile"/> is outside its range.</exception>
