@@ -3,12 +3,12 @@ using Microsoft.ML.Transforms.NoisyLabels;
 
 namespace Microsoft.ML;
 
-/// <summary>Views with more rows than the data has, the added ones with wrong labels.</summary>
+/// <summary>Views of image files in memory, and views with more rows than the data has, the added ones with wrong labels.</summary>
 /// <remarks>
-/// These are operations on one view, the training one, and no transforms: a transform would add the rows to test data too. Nothing is stored or copied; rows are computed as
+/// Those that add rows are operations on one view, the training one, and no transforms: a transform would add the rows to test data too. Nothing is stored or copied; rows are computed as
 /// cursors pass. The rows of the data come first, as they are, so shuffle them or train with a trainer that does. What is added depends on seed, row id and copy alone.
 /// </remarks>
-public static class NoisyLabelsDataCatalog
+public static partial class NoisyLabelsDataCatalog
 {
     /// <summary>Adds noisy copies of each row: the same row under a label drawn at random.</summary>
     /// <remarks>
