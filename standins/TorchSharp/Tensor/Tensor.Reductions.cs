@@ -55,7 +55,9 @@ public static partial class torch
         public Tensor softmax(long dim, ScalarType? dtype = null) => Aten.softmax_int.Call(this, dim, dtype);
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => Aten.log_softmax_int.Call(this, dim, dtype);
 
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+#nullable enable annotations
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+#nullable restore annotations
         {
             var (output, inverse, counts) = dim is { } along
                 ? Aten.unique_dim.CallTriple(this, along, sorted, return_inverse, return_counts)

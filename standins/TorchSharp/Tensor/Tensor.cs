@@ -141,8 +141,10 @@ public static partial class torch
             }
         }
 
-        /// <summary>A new tensor each time, or null.</summary>
-        public Tensor grad
+        /// <summary>A new tensor each time, or null, which the official assembly says too.</summary>
+#nullable enable annotations
+        public Tensor? grad
+#nullable restore annotations
         {
             get
             {

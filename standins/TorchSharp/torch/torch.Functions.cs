@@ -112,7 +112,9 @@ public static partial class torch
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
     public static Tensor unsqueeze(Tensor input, long dim) => input.unsqueeze(dim);
 
-    public static (Tensor output, Tensor inverse_indices, Tensor counts) unique(Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+#nullable enable annotations
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+#nullable restore annotations
         input.unique(sorted, return_inverse, return_counts, dim);
 
     public static class linalg

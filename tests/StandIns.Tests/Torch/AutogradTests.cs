@@ -11,12 +11,12 @@ public class AutogradTests
         using var x = tensor(new[] { 1.0, 2.0, 3.0 }, requires_grad: true);
         Assert.True(x.is_leaf);
         (x * x).sum().backward();
-        Expect.Close(x.grad, 2, 4, 6);
+        Expect.Close(x.grad!, 2, 4, 6);
         (x * 3).sum().backward();
-        Expect.Close(x.grad, 5, 7, 9);
-        x.grad.zero_();
+        Expect.Close(x.grad!, 5, 7, 9);
+        x.grad!.zero_();
         (x * x).backward([tensor(new[] { 1.0, 0.0, 2.0 })]);
-        Expect.Close(x.grad, 2, 0, 12);
+        Expect.Close(x.grad!, 2, 0, 12);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class AutogradTests
         var second = autograd.grad([first], [x], retain_graph: true, create_graph: true)[0];
         Expect.Close(second, 12);
         autograd.backward([second]);
-        Expect.Close(x.grad, 6);
+        Expect.Close(x.grad!, 6);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class AutogradTests
     {
         using var x = arange(6, dtype: float64).reshape(2, 3).requires_grad_();
         x[1, TensorIndex.Slice(1)].sum().backward();
-        Expect.Close(x.grad, 0, 0, 0, 0, 1, 1);
+        Expect.Close(x.grad!, 0, 0, 0, 0, 1, 1);
         x.grad = null;
         Assert.Null(x.grad);
         x[x > 3].sum().backward();

@@ -106,8 +106,8 @@ public class NumericsTests
         Expect.Close(x.topk(2).values, 3, 2);
         var (output, inverse, counts) = x.unique(return_inverse: true, return_counts: true);
         Expect.Close(output, 1, 2, 3);
-        Expect.Close(inverse, 2, 0, 1, 0);
-        Expect.Close(counts, 2, 1, 1);
+        Expect.Close(inverse!, 2, 0, 1, 0);
+        Expect.Close(counts!, 2, 1, 1);
         Assert.Null(x.unique().counts);
     }
 }
