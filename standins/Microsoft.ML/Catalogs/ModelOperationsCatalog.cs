@@ -24,7 +24,7 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
     public ITransformer Load(Stream stream, out DataViewSchema inputSchema)
     {
         Contracts.CheckValue(stream, nameof(stream));
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using var archive = Open(stream);
         using var schema = archive.OpenOrNull(null, Repository.SchemaEntry);
         inputSchema = schema is null ? null : SchemaCodec.Read(schema);
         return ModelLoadContext.LoadModelOrNull<ITransformer>(_environment, archive, Repository.TransformerFolder)
@@ -57,4 +57,16 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
     public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, PredictionEngineOptions options)
         where TSrc : class
         where TDst : class, new() => new(transformer, Contracts.CheckValue(options, nameof(options)));
+
+    private static ZipArchive Open(Stream stream)
+    {
+        try
+        {
+            return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Contracts.Mark(new FormatException("Failed to open a zip archive", exception));
+        }
+    }
 }

@@ -64,6 +64,8 @@ public static class TextLoaderSaverCatalog
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckValue(stream, nameof(stream));
         var columns = data.Schema.Where(column => keepHidden || !column.IsHidden).ToArray();
+        if (!forceDense && columns.Any(column => column.Type is VectorDataViewType))
+            throw new NotSupportedException("Saving vectors as text without forceDense");
         using var writer = new StreamWriter(stream, leaveOpen: true);
         new TextSaver(writer, separatorChar).Save(data, columns, headerRow, schema);
     }

@@ -32,12 +32,19 @@ internal sealed class LoadableClassAttribute : Attribute
         var signature = SigType.GetMethod("Invoke").GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         Type[] withEnvironment = [typeof(IHostEnvironment), .. signature];
         object[] values = [environment, .. arguments];
-        if (FindCreate(withEnvironment) is { } create)
-            return create.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null);
-        if (FindCreate(signature) is { } createAlone)
-            return createAlone.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-        if (LoaderType.GetConstructor(BindingFlags.Instance | AnyAccess, withEnvironment) is { } constructor)
-            return constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
+        try
+        {
+            if (FindCreate(withEnvironment) is { } create)
+                return create.Invoke(null, values);
+            if (FindCreate(signature) is { } createAlone)
+                return createAlone.Invoke(null, arguments);
+            if (LoaderType.GetConstructor(BindingFlags.Instance | AnyAccess, withEnvironment) is { } constructor)
+                return constructor.Invoke(values);
+        }
+        catch (TargetInvocationException exception) when (Contracts.IsMarked(exception.InnerException))
+        {
+            throw Contracts.Mark(new InvalidOperationException("Error during class instantiation", exception));
+        }
         throw new InvalidOperationException($"Can't instantiate class '{InstanceType.Name}'");
     }
 

@@ -169,7 +169,7 @@ internal sealed class ModelLoadContext
     }
 
     public static T LoadModel<T>(IHostEnvironment environment, ZipArchive archive, string directory)
-        where T : class => LoadModelOrNull<T>(environment, archive, directory) ?? throw new FormatException("Corrupt model file");
+        where T : class => LoadModelOrNull<T>(environment, archive, directory) ?? throw Contracts.Mark(new FormatException("Corrupt model file"));
 
     public T LoadModel<T>(IHostEnvironment environment, string name)
         where T : class => LoadModel<T>(environment, _archive, Repository.Combine(_directory, name));
@@ -180,7 +180,7 @@ internal sealed class ModelLoadContext
     {
         environment.ComponentCatalog.RegisterAssembly(Assembly.Load(_version.LoaderAssemblyName));
         var model = environment.ComponentCatalog.CreateInstance(_version.LoaderSignature, typeof(SignatureLoadModel), environment, this) as T
-            ?? throw new FormatException($"Couldn't load model: '{_directory}'");
+            ?? throw Contracts.Mark(new FormatException($"Couldn't load model: '{_directory}'"));
         Contracts.CheckDecode(Reader.BaseStream.Position == Reader.BaseStream.Length, "Corrupt model file");
         return model;
     }

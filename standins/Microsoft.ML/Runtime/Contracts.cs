@@ -3,6 +3,8 @@ namespace Microsoft.ML.Runtime;
 /// <summary>Argument checks and exceptions that read the same wherever they are thrown.</summary>
 internal static class Contracts
 {
+    private const string MarkKey = "ML_IsMarked";
+
     public static T CheckValue<T>(T value, string name) where T : class => value ?? throw new ArgumentNullException(name);
 
     public static string CheckNonEmpty(string value, string name) =>
@@ -23,8 +25,17 @@ internal static class Contracts
     public static void CheckDecode(bool condition, string message)
     {
         if (!condition)
-            throw new FormatException(message);
+            throw Mark(new FormatException(message));
     }
+
+    /// <summary>Marks an exception as thrown by this library on purpose, which loading tells from all others.</summary>
+    public static T Mark<T>(T exception) where T : Exception
+    {
+        exception.Data[MarkKey] = 1;
+        return exception;
+    }
+
+    public static bool IsMarked(Exception exception) => exception?.Data.Contains(MarkKey) == true;
 
     public static Exception MissingColumn(string parameter, string role, string column) =>
         new ArgumentOutOfRangeException(parameter, $"Could not find {role} column '{column}'");

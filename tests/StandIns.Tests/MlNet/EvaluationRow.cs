@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace StandIns.Tests.MlNet;
 
-/// <summary>A scored row of three classes; label 0 is missing, label i stands for class i - 1.</summary>
+/// <summary>A scored row of three classes, counted from 0.</summary>
 internal sealed class EvaluationRow
 {
     [KeyType(3)]
@@ -19,11 +19,11 @@ internal sealed class EvaluationRow
     /// <summary>Of six rows three are right: two of class 0, one of class 1; the last gives its class no probability at all.</summary>
     public static EvaluationRow[] Six() =>
     [
-        Of(1, 0.7f, 0.2f, 0.1f),
-        Of(1, 0.3f, 0.4f, 0.3f),
-        Of(1, 0.5f, 0.25f, 0.25f),
-        Of(2, 0.4f, 0.4f, 0.2f),
-        Of(2, 0.1f, 0.8f, 0.1f),
-        Of(3, 0.5f, 0.5f, 0f),
+        Of(0, 0.7f, 0.2f, 0.1f),
+        Of(0, 0.3f, 0.4f, 0.3f),
+        Of(0, 0.5f, 0.25f, 0.25f),
+        Of(1, 0.4f, 0.4f, 0.2f),
+        Of(1, 0.1f, 0.8f, 0.1f),
+        Of(2, 0.5f, 0.5f, 0f),
     ];
 }

@@ -31,9 +31,9 @@ public sealed class OperationsFilterTests
     {
         var view = _context.Data.LoadFromEnumerable(new[]
         {
-            new Measurement { Label = 1, Features = [1, 2] },
             new Measurement { Label = 0, Features = [1, 2] },
-            new Measurement { Label = 2, Features = [1, float.NaN] },
+            new Measurement { Label = uint.MaxValue, Features = [1, 2] },
+            new Measurement { Label = 1, Features = [1, float.NaN] },
         });
 
         Assert.Equal([1u], _context.Data.FilterRowsByMissingValues(view, "Label", "Features").GetColumn<uint>("Label"));

@@ -46,7 +46,7 @@ public class TrainersLbfgsTests
         if (TrainersTestData.DigitsPath() is not string path)
             return;
         var digits = File.ReadLines(path).Select(line => Array.ConvertAll(line.Split(','), text => float.Parse(text, CultureInfo.InvariantCulture)))
-            .Select(row => new Digit { Features = row[..64], Label = (uint)row[64] + 1 }).ToArray();
+            .Select(row => new Digit { Features = row[..64], Label = (uint)row[64] }).ToArray();
         var train = s_ml.Data.LoadFromEnumerable(digits.Where((_, i) => i % 3 != 0));
         var test = s_ml.Data.LoadFromEnumerable(digits.Where((_, i) => i % 3 == 0));
         var pipeline = s_ml.Transforms.NormalizeMinMax("Features")

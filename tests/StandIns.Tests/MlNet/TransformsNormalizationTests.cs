@@ -51,10 +51,6 @@ public class TransformsNormalizationTests
         => Near(new[] { -3 / MathF.Sqrt(6), 3 / MathF.Sqrt(6), 0 }, Normalized(s_ml.Transforms.NormalizeMeanVariance("Value", fixZero: false)));
 
     [Fact]
-    public void MeanVarianceWithCdfIsNotThere()
-        => Assert.Contains("useCdf", Assert.Throws<NotSupportedException>(() => s_ml.Transforms.NormalizeMeanVariance("Value", useCdf: true)).Message);
-
-    [Fact]
     public void VectorsNormalizeSlotBySlotAndConstantSlotsBecomeZero()
     {
         var view = s_ml.Transforms.NormalizeMinMax("Out", "Features", fixZero: false).Fit(s_data).Transform(s_data);

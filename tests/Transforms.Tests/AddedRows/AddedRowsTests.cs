@@ -61,7 +61,7 @@ public class AddedRowsTests
     [Fact]
     public void Nobody_has_verified_a_copy_and_a_missing_label_stays_missing()
     {
-        var view = ml.Data.LoadFromEnumerable([new Example { Verified = true, Label = 2 }, new Example { Verified = true }]);
+        var view = ml.Data.LoadFromEnumerable([new Example { Verified = true, Label = 1 }, new Example { Verified = true, Label = Keys.IndexOf(0) }]);
         var rows = Read(ml.Data.DiluteLabels(view, 3, trustedColumnName: "Verified"));
         Assert.Equal(rows.Select((_, j) => j < 2), rows.Select(row => row.Verified));
         Assert.All(rows.Where((_, j) => j % 2 == 1), row => Assert.Equal(0u, row.Label));
@@ -196,7 +196,7 @@ public class AddedRowsTests
 
     private IDataView View(int first, int count) => ml.Data.LoadFromEnumerable(Enumerable.Range(first, count).Select(i => new Row
     {
-        Number = i, Label = (uint)(i % 4) + 1, Verified = i % 2 == 0, Features = [i, i % 7, 50 + (i % 3), 50 - (i % 5)],
+        Number = i, Label = (uint)(i % 4), Verified = i % 2 == 0, Features = [i, i % 7, 50 + (i % 3), 50 - (i % 5)],
     }).ToList());
 
     private class Row

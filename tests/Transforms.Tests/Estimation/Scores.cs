@@ -15,7 +15,8 @@ public static class Scores
 
     public static MLContext Context { get; } = new(seed: 1);
 
-    public static IDataView View(IEnumerable<Row> rows) => Context.Data.LoadFromEnumerable(rows);
+    public static IDataView View(IEnumerable<Row> rows) => Context.Data.LoadFromEnumerable(
+        rows.Select(row => row with { Label = Keys.IndexOf(row.Label), TrueLabel = Keys.IndexOf(row.TrueLabel) }));
 
     public static IDataView View(params double[][] probabilities) => View(probabilities.Select(row => new Row { Label = 1, Score = row }));
 
@@ -44,6 +45,7 @@ public static class Scores
         };
     }
 
+    /// <summary>Labels are key values: 0 is a missing one.</summary>
     public sealed record Row
     {
         [KeyType(3)]

@@ -14,7 +14,7 @@ internal static class Examples
     public static IDataView View(MLContext ml, int count) => ml.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(Row));
 
     public static Example Row(int number)
-        => new() { Number = number, Label = (uint)(number % ClassCount) + 1, Name = $"class {number % ClassCount}", Verified = number % 5 == 0 };
+        => new() { Number = number, Label = (uint)(number % ClassCount), Name = $"class {number % ClassCount}", Verified = number % 5 == 0 };
 
     public static T[] Read<T>(IDataView view, string column)
     {

@@ -15,7 +15,7 @@ internal static class Labels
     {
         var definition = SchemaDefinition.Create(typeof(Row));
         definition["Label"].ColumnType = new KeyDataViewType(typeof(uint), classCount);
-        return ml.Data.LoadFromEnumerable(keys.Select(key => new Row { Label = (uint)key }), definition);
+        return ml.Data.LoadFromEnumerable(keys.Select(key => new Row { Label = Tests.Keys.IndexOf((uint)key) }), definition);
     }
 
     /// <summary>Keys of four animals that know their names.</summary>

@@ -102,7 +102,7 @@ public class InstanceNoiseTests
     [Fact]
     public void Rows_whose_input_is_not_finite_keep_their_label()
     {
-        var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 200).Select(i => new Example { Label = (uint)(i % Classes) + 1, Features = [float.NaN, 1, 2], Score = [float.NaN, 1, 0, 0] }));
+        var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 200).Select(i => new Example { Label = (uint)(i % Classes), Features = [float.NaN, 1, 2], Score = [float.NaN, 1, 0, 0] }));
         Assert.Equal(0, ml.Transforms.InjectLabelNoise(LabelNoise.PartDependent(1)).Fit(view).RealizedNoiseRate);
         Assert.Equal(0, ml.Transforms.InjectLabelNoise(LabelNoise.PolynomialMarginWithFactor(MarginNoise.TypeI, 2)).Fit(view).RealizedNoiseRate);
     }
@@ -145,7 +145,7 @@ public class InstanceNoiseTests
         return new Example
         {
             Number = i,
-            Label = (uint)(i % Classes) + 1,
+            Label = (uint)(i % Classes),
             Features = [.. Enumerable.Range(0, 3).Select(_ => (float)random.NextDouble())],
             Score = [.. scores.Select(score => (float)(score / scores.Sum()))],
         };

@@ -53,8 +53,13 @@ public class FromLabelsTests
     private static void AssertRefused(string message, IDataView view, string trueLabel, string givenLabel)
         => Assert.Equal(message, Assert.Throws<ArgumentOutOfRangeException>(() => TransitionMatrix.FromLabels(view, trueLabel, givenLabel)).Message);
 
+    /// <summary>Rows with these key values; 0 is a missing label.</summary>
     private IDataView View(params (uint Verified, uint Given)[] rows)
-        => ml.Data.LoadFromEnumerable(rows.Select(row => new Pair { Verified = row.Verified, Given = row.Given }));
+        => ml.Data.LoadFromEnumerable(rows.Select(row => new Pair
+        {
+            Verified = Keys.IndexOf(row.Verified),
+            Given = Keys.IndexOf(row.Given),
+        }));
 
     private sealed class Pair
     {
