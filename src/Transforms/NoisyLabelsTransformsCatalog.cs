@@ -61,14 +61,16 @@ public static partial class NoisyLabelsTransformsCatalog
     /// <remarks>
     /// Call it once for each <see cref="MLContext"/> before it loads; more calls change nothing. For a prediction engine pool:
     /// <c>services.Configure&lt;MLOptions&gt;(options =&gt; options.MLContext.RegisterNoisyLabelTransforms())</c>.
-    /// Without it <c>Load</c> throws a <see cref="FormatException"/> that begins with "Couldn't load model".
+    /// Without it <c>Load</c> throws, and the innermost exception begins with "Couldn't load model".
     /// </remarks>
     /// <param name="mlContext">The context that will load models.</param>
-    public static void RegisterNoisyLabelTransforms(this MLContext mlContext)
+    /// <returns>The same context.</returns>
+    public static MLContext RegisterNoisyLabelTransforms(this MLContext mlContext)
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         LabelNoiseInjectingTransformer.RegisterLoader(mlContext.ComponentCatalog);
         LabelVectorTransformer.RegisterLoader(mlContext.ComponentCatalog);
         LogRatioInverseTransformer.RegisterLoader(mlContext.ComponentCatalog);
+        return mlContext;
     }
 }
