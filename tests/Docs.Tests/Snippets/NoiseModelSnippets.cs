@@ -1,0 +1,59 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Transforms;
+using Microsoft.ML.Transforms.NoisyLabels;
+
+namespace Docs.Tests.Snippets;
+
+/// <summary>What the page on noise models shows.</summary>
+public sealed class NoiseModelSnippets : IDisposable
+{
+    private readonly MLContext ml = new(seed: 1);
+    private readonly string path = Path.GetTempFileName();
+    private readonly IDataView train;
+
+    public NoiseModelSnippets()
+    {
+        var digits = DigitsData.Load(ml).Train;
+        train = ml.Transforms.Conversion.MapValueToKey("Label", keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(digits).Transform(digits);
+    }
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void A_manifest()
+    {
+        #region noise-manifest
+        var noise = ml.Transforms.InjectLabelNoise(LabelNoise.MnistAsymmetric(0.4), seed: 1).Fit(train);
+        File.WriteAllText(path, noise.Manifest.ToJson());
+        #endregion
+
+        Assert.Equal(noise.Manifest, LabelNoiseManifest.FromJson(File.ReadAllText(path)));
+        Assert.InRange(noise.RealizedNoiseRate, 0.16, 0.24);
+    }
+
+    [Fact]
+    public void Human_labels()
+    {
+        var labels = train.GetColumn<uint>("Label").Select(key => (int)key - 1).ToArray();
+        File.WriteAllLines(path, labels.Select((label, row) => $"{label},{(row % 5 == 0 ? 9 - label : label)}").Prepend("clean_label,worse_label"));
+
+        #region noise-recorded
+        var human = RecordedLabels.LoadFromTextFile(path, "worse_label");
+        var noise = ml.Transforms.InjectLabelNoise(LabelNoise.Recorded(human)).Fit(train);
+        #endregion
+
+        Assert.Equal(human.NoiseRate, noise.RealizedNoiseRate, 12);
+    }
+
+    [Fact]
+    public void Dilution()
+    {
+        #region noise-dilution
+        var diluted = ml.Data.DiluteLabels(train, copies: 3, copyColumnName: "Copy", seed: 1);
+        #endregion
+
+        Assert.Equal(4 * train.GetColumn<uint>("Label").Count(), diluted.GetColumn<int>("Copy").Count());
+    }
+}
