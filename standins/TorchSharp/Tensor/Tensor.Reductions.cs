@@ -34,6 +34,7 @@ public static partial class torch
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.min_dim.CallPair(this, dim, keepdim);
         public Tensor amax(params long[] dims) => Aten.amax.Call(this, dims);
         public Tensor amax(long[] dims, bool keepdim = false, Tensor @out = null) => @out is not null ? throw new NotSupportedException("A given output tensor.") : Aten.amax.Call(this, dims, keepdim);
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor @out = null) => @out is not null ? throw new NotSupportedException("A given output tensor.") : Aten.amax.Call(this, dims, keepdim);
         public Tensor amin(params long[] dims) => Aten.amin.Call(this, dims);
         public Tensor amin(long[] dims, bool keepdim = false, Tensor @out = null) => @out is not null ? throw new NotSupportedException("A given output tensor.") : Aten.amin.Call(this, dims, keepdim);
         public Tensor argmax() => Aten.argmax.Call(this);

@@ -46,7 +46,7 @@ public class GeneratorTests
     {
         using var generator = new Generator(0);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => (long)i), randperm(20, generator: generator).data<long>().Order());
-        var dice = randint(1, 7, [200], generator: generator);
+        var dice = randint(1, 7, [200L], generator: generator);
         Assert.Equal(int64, dice.dtype);
         Assert.Equal((1, 6), (dice.min().ToInt32(), dice.max().ToInt32()));
         Assert.InRange(zeros(1000).bernoulli_(0.25, generator).mean().ToDouble(), 0.18, 0.32);
