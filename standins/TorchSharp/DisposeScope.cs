@@ -14,11 +14,9 @@ public sealed class DisposeScope : IDisposable
     internal HashSet<IDisposable> Members = new(ReferenceEqualityComparer.Instance);
 
     private DisposeScopeManager Manager => _manager ?? throw new ObjectDisposedException(GetType().FullName);
-
     public IReadOnlyList<IDisposable> DisposablesView => Manager is null ? null : Members.ToArray();
     public int DisposablesCount => Manager is null ? 0 : Members.Count;
     public bool Contains(IDisposable disposable) => Members.Contains(disposable);
-
     public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(Outer, disposable);
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(Outer, first, second);
     public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(Outer, disposables);
@@ -43,7 +41,6 @@ public sealed class DisposeScope : IDisposable
     public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(null, first, second);
     public void Detach(params IDisposable[] disposables) => MoveToOther(null, disposables);
     public void Detach(IEnumerable<IDisposable> disposables) => MoveToOther(null, disposables);
-
     public void Attach(IDisposable disposable) => Attach([disposable]);
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
@@ -152,6 +149,5 @@ public class ThreadDisposeScopeStatistics
     public long DisposedInScopeCount { get; internal set; }
     public long DetachedFromScopeCount { get; internal set; }
     public long ThreadTotalLiveCount => CreatedInScopeCount - DisposedInScopeCount - DetachedFromScopeCount;
-
     public void Reset() => CreatedOutsideScopeCount = CreatedInScopeCount = DisposedInScopeCount = DetachedFromScopeCount = 0;
 }

@@ -24,7 +24,6 @@ public sealed class Scalar : IDisposable
 
     internal double Real => Tag == Tag.Real ? BitConverter.Int64BitsToDouble(Bits) : Bits;
     internal long Integer => Tag == Tag.Real ? (long)Real : Bits;
-
     public static implicit operator Scalar(byte value) => new((long)value);
     public static implicit operator Scalar(int value) => new((long)value);
     public static implicit operator Scalar(long value) => new(value);
@@ -42,7 +41,6 @@ public static class ScalarExtensionMethods
     public static Scalar ToScalar(this float value) => value;
     public static Scalar ToScalar(this double value) => value;
     public static Scalar ToScalar(this bool value) => value;
-
     public static bool ToBoolean(this Scalar value) => value.Real != 0;
     public static int ToInt32(this Scalar value) => (int)value.Integer;
     public static long ToInt64(this Scalar value) => value.Integer;
@@ -57,6 +55,5 @@ public static partial class TensorExtensionMethods
     public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
     public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
-
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (count, size) => count * size);
 }

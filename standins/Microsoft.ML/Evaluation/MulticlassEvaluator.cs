@@ -23,7 +23,7 @@ internal sealed class MulticlassEvaluator
         using (var cursor = data.GetRowCursor([label, score]))
             Tally(cursor, LabelGetter(cursor, label), cursor.GetGetter<VBuffer<float>>(score), tally, new float[scoreType.Size]);
         Warn();
-        return new MulticlassClassificationMetrics(tally, topK, ClassNames(score, scoreType.Size));
+        return new MulticlassClassificationMetrics(tally, topK);
     }
 
     private void Tally(DataViewRowCursor cursor, ValueGetter<float> getLabel, ValueGetter<VBuffer<float>> getScores,
@@ -83,15 +83,6 @@ internal sealed class MulticlassEvaluator
             var value = getKey();
             label = 0 < value && value <= key.Count ? value - 1 : float.NaN;
         };
-    }
-
-    private static ReadOnlyMemory<char>[] ClassNames(DataViewSchema.Column score, int count)
-    {
-        if (!score.HasSlotNames())
-            return Enumerable.Range(0, count).Select(i => i.ToString().AsMemory()).ToArray();
-        var names = default(VBuffer<ReadOnlyMemory<char>>);
-        score.GetSlotNames(ref names);
-        return names.DenseValues().ToArray();
     }
 }
 

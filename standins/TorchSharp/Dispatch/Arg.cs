@@ -22,9 +22,7 @@ internal readonly struct Arg
 
     /// <summary>Whatever default the schema gives.</summary>
     internal static Arg Default => new(Tag.Omitted);
-
     private static Arg Object(Tag tag, object reference) => reference is null ? default : new(tag, 0, reference);
-
     public static implicit operator Arg(torch.Tensor value) => Object(Tag.Tensor, value);
     public static implicit operator Arg(long value) => new(Tag.Integer, value);
     public static implicit operator Arg(int value) => new(Tag.Integer, value);

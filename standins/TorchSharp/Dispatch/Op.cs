@@ -72,7 +72,6 @@ internal sealed unsafe class Op(string name)
 
     /// <summary>For operators without results.</summary>
     public void Run(params ReadOnlySpan<Arg> args) => Invoke(args, null, 0);
-
     private static torch.Tensor Tensor(in NativeValue value) => value.Tag == Tag.Tensor ? new torch.Tensor((nint)value.Pointer) : null;
 
     [SkipLocalsInit]

@@ -18,7 +18,6 @@ public static partial class torch
         public Tensor type_as(Tensor tensor) => to(tensor.dtype);
         public Tensor cpu() => to(CPU);
         public Tensor cuda(Device device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
-
         public Tensor @float() => to(ScalarType.Float32);
         public Tensor @double() => to(ScalarType.Float64);
         public Tensor half() => to(ScalarType.Float16);
@@ -79,14 +78,12 @@ public static partial class torch
         }
 
         public override string ToString() => $"[{string.Join('x', shape)}], type = {dtype}, device = {device}";
-
         public Tensor zeros_like(ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.zeros_like.Call(this, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
         public Tensor ones_like(ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.ones_like.Call(this, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
         public Tensor empty_like(ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.empty_like.Call(this, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
         public Tensor rand_like(ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.rand_like.Call(this, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
         public Tensor randn_like(ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.randn_like.Call(this, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
         public Tensor full_like(Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false) => Finish(Aten.full_like.Call(this, value, dtype ?? this.dtype, Arg.None, device ?? this.device), requires_grad);
-
         public Tensor bernoulli(Generator generator = null) => Aten.bernoulli.Call(this, generator);
         public Tensor bernoulli_(double p = 0.5, Generator generator = null) => Aten.bernoulli__float.CallInPlace(this, p, generator);
         public Tensor bernoulli_(Tensor p, Generator generator = null) => Aten.bernoulli__Tensor.CallInPlace(this, p, generator);

@@ -30,7 +30,6 @@ public static partial class torch
         public Tensor pow(Scalar exponent) => Aten.pow_Tensor_Scalar.Call(this, exponent);
         public Tensor pow_(Tensor exponent) => Aten.pow__Tensor.CallInPlace(this, exponent);
         public Tensor pow_(Scalar exponent) => Aten.pow__Scalar.CallInPlace(this, exponent);
-
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => Aten.addcdiv.Call(this, tensor1, tensor2);
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv.Call(this, tensor1, tensor2, value);
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => Aten.addcdiv_.CallInPlace(this, tensor1, tensor2);
@@ -55,9 +54,7 @@ public static partial class torch
         public Tensor fill_(Scalar value) => Aten.fill__Scalar.CallInPlace(this, value);
         public Tensor zero_() => Aten.zero_.CallInPlace(this);
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.CallInPlace(this, source, nonBlocking);
-
         private static string Name(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();
-
         public Tensor eq(Tensor target) => Aten.eq_Tensor.Call(this, target);
         public Tensor eq(Scalar target) => Aten.eq_Scalar.Call(this, target);
         public Tensor ne(Tensor target) => Aten.ne_Tensor.Call(this, target);
@@ -70,12 +67,10 @@ public static partial class torch
         public Tensor gt(Scalar target) => Aten.gt_Scalar.Call(this, target);
         public Tensor ge(Tensor target) => Aten.ge_Tensor.Call(this, target);
         public Tensor ge(Scalar target) => Aten.ge_Scalar.Call(this, target);
-
         public Tensor equal(Tensor target) => eq(target);
         public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => Aten.allclose.CallScalar(this, target, rtol, atol, equal_nan).ToBoolean();
         public Tensor logical_and(Tensor other) => Aten.logical_and.Call(this, other);
         public Tensor logical_or(Tensor other) => Aten.logical_or.Call(this, other);
-
         public Tensor abs() => Aten.abs.Call(this);
         public Tensor abs_() => Aten.abs_.CallInPlace(this);
         public Tensor ceil() => Aten.ceil.Call(this);
@@ -110,7 +105,6 @@ public static partial class torch
         public Tensor tanh() => Aten.tanh.Call(this);
         public Tensor tanh_() => Aten.tanh_.CallInPlace(this);
         public Tensor trunc() => Aten.trunc.Call(this);
-
         public Tensor square() => Aten.square.Call(this);
         public Tensor gelu() => Aten.gelu.Call(this);
         public Tensor softplus() => Aten.softplus.Call(this);

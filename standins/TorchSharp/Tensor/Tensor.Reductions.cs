@@ -27,7 +27,6 @@ public static partial class torch
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Aten.std_mean.CallPair(this, unbiased);
         public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.std_mean_dim.CallPair(this, dim, unbiased, keepdim);
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.std_mean_dim.CallPair(this, dimensions, unbiased, keepdim);
-
         public Tensor max() => Aten.max.Call(this);
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.max_dim.CallPair(this, dim, keepdim);
         public Tensor min() => Aten.min.Call(this);
@@ -79,7 +78,6 @@ public static partial class torch
         public Tensor dot(Tensor target) => Aten.dot.Call(this, target);
         public Tensor outer(Tensor vec2) => Aten.outer.Call(this, vec2);
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm.Call(this, mat1, mat2, beta, alpha);
-
         public Tensor T => Aten.numpy_T.Call(this);
         public Tensor mT => Aten.mT.Call(this);
     }

@@ -19,7 +19,6 @@ public static partial class torch
         ~Tensor() => Dispose(false);
 
         public static long TotalCount => s_count;
-
         public nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
         public bool IsInvalid => _handle == 0;
         public string name { get; set; }
@@ -78,18 +77,15 @@ public static partial class torch
         public override bool Equals(object obj) => obj is Tensor tensor && Equals(tensor);
         public bool Equals(Tensor target) => Aten.equal.CallScalar(this, target).ToBoolean();
         public override int GetHashCode() => base.GetHashCode();
-
         public long Dimensions => Native.nd_dim(Handle);
         public long dim() => Dimensions;
         public long ndim => Dimensions;
         public long NumberOfElements => Native.nd_numel(Handle);
         public long numel() => NumberOfElements;
         public long ElementSize => Native.nd_element_size(Handle);
-
         public ScalarType dtype => (ScalarType)Native.nd_dtype(Handle);
         public bool is_floating_point() => torch.is_floating_point(dtype);
         public bool is_integral() => torch.is_integral(dtype);
-
         public Device device => Device.Unpack(Native.nd_device(Handle));
         public DeviceType device_type => device.type;
         public int device_index => device.index;
@@ -166,7 +162,6 @@ public static partial class torch
         }
 
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
-
         public void backward() => autograd.backward([this]);
 
         // As officially: the two flags reach the engine in each other's place. torch.autograd.backward takes them rightly.

@@ -49,7 +49,6 @@ public class ModuleList<T> : nn.Module, IList<T> where T : nn.Module
     private bool registered;
 
     public ModuleList(params T[] modules) : base("ModuleList") => list.AddRange(modules);
-
     public int Count => list.Count;
     public bool IsReadOnly => false;
     public T this[int index] { get => list[index]; set => list[index] = value; }

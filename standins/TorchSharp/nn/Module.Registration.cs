@@ -61,7 +61,6 @@ public static partial class torch
 
             /// <summary>Adds a module as it is: unlike <see cref="register_module"/>, its fields are left alone.</summary>
             private protected void Append(string name, Module module) => submodules.Add((name, module));
-
             private protected Parameter Weight => get_parameter("weight");
             private protected Parameter Bias => get_parameter("bias");
 

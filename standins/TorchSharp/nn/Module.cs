@@ -22,7 +22,6 @@ public static partial class torch
             /// parameter objects, as with modules that live in native code.
             /// </summary>
             private protected Module(string name, bool builtIn) : this(name) => this.builtIn = componentsRegistered = builtIn;
-
             public virtual bool training => isTraining;
             private bool isTraining = true;
 
@@ -61,7 +60,6 @@ public static partial class torch
 
             /// <summary>The children first, then what is below them.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules() => submodules.Concat(Below(module => module.named_modules()));
-
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(entry => entry.parameter);
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(entry => entry.buffer);

@@ -23,7 +23,6 @@ public class SGD : OptimizerHelper
     }
 
     public override void add_param_group(Modules.ParamGroup param_group) => AddGroup(param_group, new Options(), parameter => new State(parameter));
-
     public override Tensor step(Func<Tensor> closure = null) => _step<ParamGroup>(Update, closure);
 
     private void Update(ParamGroup group)

@@ -22,7 +22,6 @@ public static unsafe partial class torch
 
     public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device device = null) => from_array(data, dtype, device);
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device device = null) => data.to(dtype ?? data.dtype, device ?? data.device);
-
     public static Tensor from_array(Array rawArray, Device device = null) => from_array(rawArray, TypeOf(rawArray.GetType().GetElementType()), device);
 
     /// <summary>On the CPU and in the array's own type, the tensor and the array share their memory.</summary>
@@ -81,7 +80,6 @@ public static unsafe partial class torch
     private static ScalarType OrDefault(ScalarType? dtype) => dtype ?? s_defaultType;
     private static ScalarType TypeOf(Scalar value) => is_floating_point(value.Type) ? s_defaultType : value.Type;
     private static long[] ShapeOf(Array array) => Enumerable.Range(0, array.Rank).Select(array.GetLongLength).ToArray();
-
     public static Tensor zeros(long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.zeros, size, dtype, device, requires_grad, names);
     public static Tensor zeros(ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.zeros, size, dtype, device, requires_grad, names);
     public static Tensor zeros(long size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.zeros, size, dtype, device, requires_grad, names);
@@ -90,7 +88,6 @@ public static unsafe partial class torch
     public static Tensor zeros(int rows, int columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => zeros((long)rows, columns, dtype, device, requires_grad, names);
     public static Tensor zeros(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.zeros, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
     public static Tensor zeros(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.zeros, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
-
     public static Tensor ones(long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.ones, size, dtype, device, requires_grad, names);
     public static Tensor ones(ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.ones, size, dtype, device, requires_grad, names);
     public static Tensor ones(long size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.ones, size, dtype, device, requires_grad, names);
@@ -100,7 +97,6 @@ public static unsafe partial class torch
     public static Tensor ones(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.ones, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
     public static Tensor ones(int dim0, int dim1, int dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => ones((long)dim0, dim1, dim2, dtype, device, requires_grad, names);
     public static Tensor ones(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.ones, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
-
     public static Tensor empty(long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.empty_memory_format, size, dtype, device, requires_grad, names);
     public static Tensor empty(ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.empty_memory_format, size, dtype, device, requires_grad, names);
     public static Tensor empty(long size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.empty_memory_format, size, dtype, device, requires_grad, names);
@@ -108,18 +104,15 @@ public static unsafe partial class torch
     public static Tensor empty(long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.empty_memory_format, new[] { rows, columns }, dtype, device, requires_grad, names);
     public static Tensor empty(int rows, int columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => empty((long)rows, columns, dtype, device, requires_grad, names);
     public static Tensor empty(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Filled(Aten.empty_memory_format, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
-
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Full(size, value, dtype, device, requires_grad, names);
     public static Tensor full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Full(size, value, dtype, device, requires_grad, names);
     public static Tensor full(long size, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Full(size, value, dtype, device, requires_grad, names);
     public static Tensor full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Full(new[] { rows, columns }, value, dtype, device, requires_grad, names);
     public static Tensor full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Full(new[] { dim0, dim1, dim2 }, value, dtype, device, requires_grad, names);
-
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.zeros_like(dtype, device, requires_grad), false, names);
     public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.ones_like(dtype, device, requires_grad), false, names);
     public static Tensor empty_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.empty_like(dtype, device, requires_grad), false, names);
     public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) => Finish(input.full_like(value, dtype, device, requires_grad), false, names);
-
     public static Tensor rand(long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.rand_generator, size, generator, dtype, device, requires_grad, names);
     public static Tensor rand(ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.rand_generator, size, generator, dtype, device, requires_grad, names);
     public static Tensor rand(long size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.rand_generator, size, generator, dtype, device, requires_grad, names);
@@ -128,7 +121,6 @@ public static unsafe partial class torch
     public static Tensor rand(int rows, int columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => rand((long)rows, columns, dtype, device, requires_grad, generator, names);
     public static Tensor rand(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.rand_generator, new[] { dim0, dim1, dim2 }, generator, dtype, device, requires_grad, names);
     public static Tensor rand(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.rand_generator, new[] { dim0, dim1, dim2, dim3 }, generator, dtype, device, requires_grad, names);
-
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.randn_generator, size, generator, dtype, device, requires_grad, names);
     public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.randn_generator, size, generator, dtype, device, requires_grad, names);
     public static Tensor randn(long size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) => Drawn(Aten.randn_generator, size, generator, dtype, device, requires_grad, names);

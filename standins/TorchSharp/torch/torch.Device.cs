@@ -14,12 +14,10 @@ public static partial class torch
     public static readonly Device META = new(DeviceType.META);
 
     public static Device CUDA => InitializeDevice(new Device(DeviceType.CUDA));
-
     public static Device device(string description) => InitializeDevice(new Device(description));
     public static Device device(string deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
     public static Device device(DeviceType deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
     public static Device device(int index) => new(index);
-
     public static bool TryInitializeDeviceType(DeviceType deviceType) => deviceType != DeviceType.CUDA || cuda.is_available();
 
     public static void InitializeDeviceType(DeviceType deviceType)
@@ -61,7 +59,6 @@ public static partial class torch
 
         internal long Packed => (uint)type | ((long)index << 32);
         internal static Device Unpack(long packed) => new((DeviceType)(int)packed, (int)(packed >> 32));
-
         public static implicit operator Device(string description) => new(description);
 
         public override string ToString()
@@ -80,7 +77,6 @@ public static partial class torch
         public static bool is_cudnn_available() => Native.nd_cudnn_available() != 0;
         public static void manual_seed(long seed) => torch.manual_seed(seed);
         public static void manual_seed_all(long seed) => torch.manual_seed(seed);
-
         public static void synchronize(Device device = null) => Native.Check(Native.nd_cuda_synchronize(device?.index ?? -1));
     }
 
@@ -113,10 +109,8 @@ public static partial class torch
 
     /// <summary>For all threads of the process, those too that run already.</summary>
     public static void set_num_threads(int num) => Native.nd_set_threads(num);
-
     public static int get_num_interop_threads() => Native.nd_interop_threads();
     public static void set_num_interop_threads(int num) => Native.Check(Native.nd_set_interop_threads(num));
-
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.Current.Open();
 
     public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)

@@ -15,12 +15,10 @@ public static partial class torch
     public static Tensor vstack(IList<Tensor> tensors) => Aten.vstack.Call(Arg.List(tensors));
     public static Tensor hstack(IList<Tensor> tensors) => Aten.hstack.Call(Arg.List(tensors));
     public static Tensor hstack(params Tensor[] tensors) => Aten.hstack.Call(tensors);
-
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where_self.Call(condition, x, y);
     public static Tensor[] where(Tensor condition) => Aten.where.CallList(condition);
     public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.einsum.Call(equation, tensors);
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
-
     public static Tensor abs(Tensor input) => input.abs();
     public static Tensor add(Tensor left, Scalar right) => left.add(right);
     public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
@@ -58,7 +56,6 @@ public static partial class torch
     public static Tensor sqrt(Tensor input) => input.sqrt();
     public static Tensor square(Tensor input) => input.square();
     public static Tensor tanh(Tensor input) => input.tanh();
-
     public static Tensor all(Tensor input) => input.all();
     public static Tensor all(Tensor input, long dim, bool keepdim = false) => input.all(dim, keepdim);
     public static Tensor any(Tensor input) => input.any();
@@ -87,7 +84,6 @@ public static partial class torch
     public static Tensor @var(Tensor input, bool unbiased = true) => input.@var(unbiased);
     public static Tensor @var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.@var(dimensions, unbiased, keepdim, type);
     public static Tensor @var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.@var(dimensions, unbiased, keepdim, type);
-
     public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
     public static Tensor bernoulli(Tensor input, Generator generator = null) => input.bernoulli(generator);
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);

@@ -34,7 +34,6 @@ public static partial class torch
     private static ScalarType s_defaultType = ScalarType.Float32;
 
     public static ScalarType get_default_dtype() => s_defaultType;
-
     public static void set_default_dtype(ScalarType dtype) => s_defaultType = dtype;
 
     internal static ScalarType TypeOf(Type type) => Type.GetTypeCode(type) switch
@@ -68,15 +67,12 @@ public static partial class torch
         public Size((long, long) size) => _shape = [size.Item1, size.Item2];
         public Size((long, long, long) size) => _shape = [size.Item1, size.Item2, size.Item3];
         public Size((long, long, long, long) size) => _shape = [size.Item1, size.Item2, size.Item3, size.Item4];
-
         public long[] Shape => _shape;
         public int Length => _shape.Length;
         public bool IsEmpty => _shape.Length == 0;
         public long numel() => _shape.Aggregate(1L, (count, size) => count * size);
-
         public long this[int idx] => _shape[idx];
         public long this[long idx] => _shape[idx];
-
         public static implicit operator Size(long size) => new(size);
         public static implicit operator Size(long[] size) => new(size);
         public static implicit operator Size((long, long) size) => new(size);
@@ -113,13 +109,11 @@ public static partial class torch
         public static TensorIndex Bool(bool value) => new() { kind = Kind.Bool, start = value ? 1 : 0 };
         public static TensorIndex Single(long? index) => new() { kind = Kind.Single, start = index };
         public static TensorIndex Tensor(Tensor tensor) => new() { kind = Kind.Tensor, tensor = tensor };
-
         public static implicit operator TensorIndex(long value) => Single(value);
         public static implicit operator TensorIndex(Index index) => Single(Position(index));
         public static implicit operator TensorIndex(Range range) => Slice(range);
         public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
         public static implicit operator Tensor(TensorIndex value) => throw new InvalidOperationException("Should not be called.");
-
         private static long Position(Index index) => index.IsFromEnd ? -index.Value : index.Value;
     }
 }
