@@ -51,7 +51,7 @@ internal static class MlNetInterop
     /// <param name="context">Where ML.NET wants the model.</param>
     /// <param name="signature">Eight characters that mark the format.</param>
     /// <param name="version">The format's version, which readers of an older one refuse.</param>
-    /// <param name="loaderName">The name that <see cref="RegisterLoader"/> was given.</param>
+    /// <param name="loaderName">The name that <see cref="RegisterLoader"/> was given, of at most 24 characters.</param>
     /// <param name="assembly">The assembly that ML.NET loads before it looks for the loader.</param>
     public static BinaryWriter BeginSave(ModelSaveContext context, string signature, uint version, string loaderName, Assembly assembly)
     {

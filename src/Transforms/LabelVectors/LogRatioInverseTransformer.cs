@@ -11,7 +11,7 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <remarks>It does not need the label column. Thread-safe.</remarks>
 public sealed class LogRatioInverseTransformer : ITransformer
 {
-    private const string LoaderName = "NoisyLabels.LogRatioInverse";
+    private const string LoaderName = "NoisyLabels.LogRatioInv";
 
     private readonly LogRatioInverseState state;
     private readonly ClassLabels classes;

@@ -106,6 +106,7 @@ internal static class Repository
 /// <summary>Where one part of a model writes itself: a version, data, and parts of its own.</summary>
 public sealed class ModelSaveContext : IDisposable
 {
+    private const int LongestSignature = 24;
     internal readonly BinaryWriter Writer = new(new MemoryStream());
     private readonly ZipArchive _archive;
     private readonly string _directory;
@@ -125,7 +126,11 @@ public sealed class ModelSaveContext : IDisposable
         SaveModel(_archive, Contracts.CheckValue(model, nameof(model)), Repository.Combine(_directory, Contracts.CheckNonEmpty(name, nameof(name))));
 
     internal void CheckAtModel() => Contracts.Check(Writer.BaseStream.Position == 0, "The model was already written to");
-    internal void SetVersionInfo(VersionInfo ver) => _version = ver;
+    internal void SetVersionInfo(VersionInfo ver)
+    {
+        Contracts.Check(ver.LoaderSignature is null or { Length: <= LongestSignature }, "Operation is not valid due to the current state of the object.");
+        _version = ver;
+    }
 
     private void Done()
     {
