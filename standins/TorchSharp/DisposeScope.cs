@@ -12,7 +12,6 @@ public sealed class DisposeScope : IDisposable
 
     internal DisposeScope Outer;
     internal HashSet<IDisposable> Members = new(ReferenceEqualityComparer.Instance);
-
     private DisposeScopeManager Manager => _manager ?? throw new ObjectDisposedException(GetType().FullName);
     public IReadOnlyList<IDisposable> DisposablesView => Manager is null ? null : Members.ToArray();
     public int DisposablesCount => Manager is null ? 0 : Members.Count;
@@ -105,12 +104,9 @@ public sealed class DisposeScope : IDisposable
 public class DisposeScopeManager
 {
     [ThreadStatic] private static DisposeScopeManager s_current;
-
     internal static DisposeScopeManager Current => s_current ??= new DisposeScopeManager();
-
     internal readonly ThreadDisposeScopeStatistics Counts = new();
     internal DisposeScope Innermost;
-
     public static ThreadDisposeScopeStatistics Statistics => Current.Counts;
 
     internal DisposeScope Register(torch.Tensor tensor)

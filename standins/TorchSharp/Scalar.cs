@@ -19,9 +19,7 @@ public sealed class Scalar : IDisposable
 
     private Scalar(long value) : this(Tag.Integer, value) { }
     private Scalar(double value) : this(Tag.Real, BitConverter.DoubleToInt64Bits(value)) { }
-
     public torch.ScalarType Type { get; }
-
     internal double Real => Tag == Tag.Real ? BitConverter.Int64BitsToDouble(Bits) : Bits;
     internal long Integer => Tag == Tag.Real ? (long)Real : Bits;
     public static implicit operator Scalar(byte value) => new((long)value);
@@ -30,7 +28,6 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(float value) => new((double)value);
     public static implicit operator Scalar(double value) => new(value);
     public static implicit operator Scalar(bool value) => new(Tag.Boolean, value ? 1 : 0);
-
     public void Dispose() { }
 }
 

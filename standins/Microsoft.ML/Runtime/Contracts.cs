@@ -4,7 +4,6 @@ namespace Microsoft.ML.Runtime;
 internal static class Contracts
 {
     private const string MarkKey = "ML_IsMarked";
-
     public static T CheckValue<T>(T value, string name) where T : class => value ?? throw new ArgumentNullException(name);
 
     public static string CheckNonEmpty(string value, string name) =>

@@ -8,7 +8,6 @@ namespace TorchSharp.Dispatch;
 internal static unsafe partial class Native
 {
     private const string Library = "torch_dispatch";
-
     static Native() => NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, Load);
 
     private static nint Load(string name, Assembly assembly, DllImportSearchPath? path)
@@ -27,12 +26,9 @@ internal static unsafe partial class Native
     }
 
     private static void Throw() => throw new ExternalException(Marshal.PtrToStringUTF8(nd_last_error()));
-
     [LibraryImport(Library)] internal static partial nint nd_last_error();
-
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int nd_operator(string name, string overload, nint* result);
     [LibraryImport(Library)] internal static partial int nd_call(nint op, NativeValue* arguments, int given, NativeValue* results, int* count);
-
     [LibraryImport(Library)] internal static partial void nd_free(nint tensor);
     [LibraryImport(Library)] internal static partial nint nd_share(nint tensor);
     [LibraryImport(Library)] internal static partial void nd_free_array(void* array);
@@ -49,7 +45,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library), SuppressGCTransition] internal static partial void nd_strides(nint tensor, long* strides);
     [LibraryImport(Library)] internal static partial int nd_data(nint tensor, void** result);
     [LibraryImport(Library)] internal static partial int nd_from_memory(void* data, long* sizes, int dims, int dtype, delegate* unmanaged<nint, void> release, nint context, nint* result);
-
     [LibraryImport(Library)] internal static partial int nd_set_requires_grad(nint tensor, int on);
     [LibraryImport(Library)] internal static partial int nd_grad(nint tensor, nint* result);
     [LibraryImport(Library)] internal static partial int nd_set_grad(nint tensor, nint grad);
@@ -60,7 +55,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library), SuppressGCTransition] internal static partial int nd_inference_enabled();
     [LibraryImport(Library)] internal static partial nint nd_inference_begin(int on);
     [LibraryImport(Library)] internal static partial void nd_inference_end(nint guard);
-
     [LibraryImport(Library)] internal static partial int nd_generator(long device, ulong seed, nint* result);
     [LibraryImport(Library)] internal static partial int nd_default_generator(long device, nint* result);
     [LibraryImport(Library)] internal static partial void nd_generator_free(nint generator);
@@ -69,7 +63,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int nd_generator_state(nint generator, nint* result);
     [LibraryImport(Library)] internal static partial int nd_generator_set_state(nint generator, nint state);
     [LibraryImport(Library)] internal static partial int nd_manual_seed(ulong seed);
-
     [LibraryImport(Library)] internal static partial nint nd_version();
     [LibraryImport(Library)] internal static partial int nd_threads();
     [LibraryImport(Library)] internal static partial void nd_set_threads(int count);

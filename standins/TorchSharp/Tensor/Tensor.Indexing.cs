@@ -26,7 +26,6 @@ public static partial class torch
 
         [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4] { get => index(i1, i2, i3, i4); set => index_put_(value, i1, i2, i3, i4); }
-
         public Tensor index(params Tensor[] indices) => index(Array.ConvertAll(indices, TensorIndex.Tensor));
 
         public Tensor index(params TensorIndex[] indices)

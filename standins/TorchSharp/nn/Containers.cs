@@ -5,9 +5,7 @@ namespace TorchSharp.Modules;
 public class Sequential : nn.Module<Tensor, Tensor>
 {
     private readonly List<nn.IModule<Tensor, Tensor>> steps = [];
-
     internal Sequential() : base(nameof(Sequential), builtIn: true) { }
-
     public int Count => steps.Count;
     public nn.IModule<Tensor, Tensor> this[int index] => steps[index];
     public Sequential append(nn.IModule<Tensor, Tensor> module) => append(steps.Count.ToString(), module);
@@ -47,7 +45,6 @@ public class ModuleList<T> : nn.Module, IList<T> where T : nn.Module
 {
     private readonly List<T> list = [];
     private bool registered;
-
     public ModuleList(params T[] modules) : base("ModuleList") => list.AddRange(modules);
     public int Count => list.Count;
     public bool IsReadOnly => false;

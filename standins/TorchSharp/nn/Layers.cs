@@ -5,7 +5,6 @@ public class Parameter : Tensor
 {
     /// <summary>Takes the tensor over: <paramref name="data"/> is empty afterwards.</summary>
     public Parameter(Tensor data, bool requires_grad = true) : base(data.with_requires_grad(requires_grad).MoveHandle()) { }
-
     internal Parameter(nint handle) : base(handle) { }
 }
 
@@ -18,7 +17,6 @@ public sealed class Identity : nn.Module<Tensor, Tensor>
 public sealed class ReLU : nn.Module<Tensor, Tensor>
 {
     private readonly bool inplace;
-
     internal ReLU(bool inplace) : base(nameof(ReLU), builtIn: true) => this.inplace = inplace;
     public override Tensor forward(Tensor tensor) => nn.functional.relu(tensor, inplace);
 }
@@ -26,7 +24,6 @@ public sealed class ReLU : nn.Module<Tensor, Tensor>
 public sealed class LeakyReLU : nn.Module<Tensor, Tensor>
 {
     private readonly (double negative, bool inplace) slope;
-
     internal LeakyReLU(double negative, bool inplace) : base(nameof(LeakyReLU), builtIn: true) => slope = (negative, inplace);
     public override Tensor forward(Tensor tensor) => nn.functional.leaky_relu(tensor, slope.negative, slope.inplace);
 }
@@ -34,7 +31,6 @@ public sealed class LeakyReLU : nn.Module<Tensor, Tensor>
 public sealed class Dropout : nn.Module<Tensor, Tensor>
 {
     private readonly (double p, bool inplace) drop;
-
     internal Dropout(double p, bool inplace) : base(nameof(Dropout), builtIn: true) => drop = (p, inplace);
     public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, drop.p, training, drop.inplace);
 }
@@ -42,7 +38,6 @@ public sealed class Dropout : nn.Module<Tensor, Tensor>
 public sealed class Flatten : nn.Module<Tensor, Tensor>
 {
     private readonly (long start, long end) dims;
-
     internal Flatten(long start, long end) : base(nameof(Flatten), builtIn: true) => dims = (start, end);
     public override Tensor forward(Tensor tensor) => tensor.flatten(dims.start, dims.end);
 }
@@ -50,7 +45,6 @@ public sealed class Flatten : nn.Module<Tensor, Tensor>
 public sealed class MaxPool2d : nn.Module<Tensor, Tensor>
 {
     private readonly Func<Tensor, Tensor> pool;
-
     internal MaxPool2d(Func<Tensor, Tensor> pool) : base(nameof(MaxPool2d), builtIn: true) => this.pool = pool;
     public override Tensor forward(Tensor tensor) => pool(tensor);
 }
@@ -58,7 +52,6 @@ public sealed class MaxPool2d : nn.Module<Tensor, Tensor>
 public sealed class AvgPool2d : nn.Module<Tensor, Tensor>
 {
     private readonly Func<Tensor, Tensor> pool;
-
     internal AvgPool2d(Func<Tensor, Tensor> pool) : base(nameof(AvgPool2d), builtIn: true) => this.pool = pool;
     public override Tensor forward(Tensor tensor) => pool(tensor);
 }
@@ -66,7 +59,6 @@ public sealed class AvgPool2d : nn.Module<Tensor, Tensor>
 public sealed class AdaptiveAvgPool2d : nn.Module<Tensor, Tensor>
 {
     private readonly long[] outputSize;
-
     internal AdaptiveAvgPool2d(params long[] outputSize) : base(nameof(AdaptiveAvgPool2d), builtIn: true) => this.outputSize = outputSize;
     public override Tensor forward(Tensor tensor) => nn.functional.adaptive_avg_pool2d(tensor, outputSize);
 }

@@ -8,13 +8,11 @@ public static partial class torch
         public partial class Module : IDisposable
         {
             protected string name;
-
             private readonly List<(string name, Module module)> submodules = [];
             private readonly List<(string name, Parameter tensor)> ownParameters = [];
             private readonly List<(string name, Tensor tensor)> ownBuffers = [];
             private readonly bool builtIn;
             private bool componentsRegistered, disposed;
-
             protected Module(string name) => this.name = name;
 
             /// <summary>
@@ -148,7 +146,6 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
             private protected Module(string name, bool builtIn) : base(name, builtIn) { }
-
             public abstract TResult forward(T input);
             public TResult call(T input) => forward(input);
         }
@@ -157,7 +154,6 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
             private protected Module(string name, bool builtIn) : base(name, builtIn) { }
-
             public abstract TResult forward(T1 input1, T2 input2);
             public TResult call(T1 input1, T2 input2) => forward(input1, input2);
         }
@@ -166,7 +162,6 @@ public static partial class torch
         {
             protected Module(string name) : base(name) { }
             private protected Module(string name, bool builtIn) : base(name, builtIn) { }
-
             public abstract TResult forward(T1 input1, T2 input2, T3 input3);
             public TResult call(T1 input1, T2 input2, T3 input3) => forward(input1, input2, input3);
         }

@@ -26,7 +26,6 @@ public class Adam : OptimizerHelper
         public Tensor exp_avg;
         public Tensor exp_avg_sq;
         public Tensor max_exp_avg_sq;
-
         public State(Parameter parameter) : base(parameter) { }
 
         internal override (long? Step, Tensor[] Tensors) Content
@@ -63,7 +62,6 @@ public class Adam : OptimizerHelper
     public class ParamGroup : ParamGroup<Options>
     {
         public ParamGroup() { }
-
         public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
         public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
@@ -98,7 +96,6 @@ public class AdamW : OptimizerHelper
         public Tensor exp_avg;
         public Tensor exp_avg_sq;
         public Tensor max_exp_avg_sq;
-
         public State(Parameter parameter) : base(parameter) { }
 
         internal override (long? Step, Tensor[] Tensors) Content
@@ -135,7 +132,6 @@ public class AdamW : OptimizerHelper
     public class ParamGroup : ParamGroup<Options>
     {
         public ParamGroup() { }
-
         public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
         public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,

@@ -4,9 +4,7 @@ namespace TorchSharp.Modules;
 public abstract class OptimizerHelper : optim.Optimizer
 {
     protected OptimizerOptions _defaults;
-
     private protected readonly Dictionary<nint, OptimizerState> states = [];
-
     private protected OptimizerHelper() { }
 
     public virtual StateDictionary state_dict()

@@ -5,7 +5,6 @@ public class OptimizerOptions
 {
     public double? LearningRate { get; set; }
     public double InitialLearningRate { get; set; }
-
     internal virtual double?[] Numbers { get => []; set { } }
     internal virtual bool?[] Switches { get => []; set { } }
 
@@ -40,12 +39,10 @@ public class OptimizerOptions
 public abstract class OptimizerState
 {
     protected Parameter _parameter;
-
     protected OptimizerState(Parameter parameter) => _parameter = parameter;
 
     /// <summary>The number of steps, where it is kept, and the tensors.</summary>
     internal virtual (long? Step, Tensor[] Tensors) Content { get => (null, []); set { } }
-
     public abstract void Initialize(OptimizerOptions options);
     public abstract void SaveStateDict(BinaryWriter writer);
     public abstract void LoadStateDict(BinaryReader reader);
@@ -119,9 +116,7 @@ public class ParamGroup : optim.ILearningRateController
 public class ParamGroup<TOptions> : ParamGroup where TOptions : OptimizerOptions
 {
     public ParamGroup() { }
-
     public ParamGroup(IEnumerable<Parameter> parameters, TOptions options = null) => (Parameters, Options) = (parameters, options);
-
     public new TOptions Options { get => (TOptions)base.Options; set => base.Options = value; }
 }
 

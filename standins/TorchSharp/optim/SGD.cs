@@ -56,11 +56,8 @@ public class SGD : OptimizerHelper
     public sealed class State : OptimizerState, IDisposable
     {
         public Tensor momentum_buffer;
-
         public State(Parameter parameter) : base(parameter) { }
-
         internal override (long? Step, Tensor[] Tensors) Content { get => (null, [momentum_buffer]); set => momentum_buffer = value.Tensors[0]; }
-
         public override void Initialize(OptimizerOptions options) => Replace(null, [null]);
         public override void SaveStateDict(BinaryWriter writer) => Save(writer);
         public override void LoadStateDict(BinaryReader reader) => Load(reader);
@@ -88,7 +85,6 @@ public class SGD : OptimizerHelper
     public class ParamGroup : ParamGroup<Options>
     {
         public ParamGroup() { }
-
         public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
         public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0,

@@ -14,9 +14,7 @@ public static partial class torch
         public abstract class Optimizer : IDisposable
         {
             protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();
-
             private protected Optimizer() { }
-
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
             public virtual void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
@@ -46,7 +44,6 @@ public static partial class torch
             public class StateDictionary
             {
                 internal StateDictionary() { }
-
                 public List<OptimizerOptions> Options { get; } = [];
                 public List<OptimizerState> State { get; } = [];
                 public List<List<int>> StateIndexRef { get; } = [];

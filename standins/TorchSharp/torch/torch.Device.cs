@@ -12,7 +12,6 @@ public static partial class torch
 {
     public static readonly Device CPU = new(DeviceType.CPU);
     public static readonly Device META = new(DeviceType.META);
-
     public static Device CUDA => InitializeDevice(new Device(DeviceType.CUDA));
     public static Device device(string description) => InitializeDevice(new Device(description));
     public static Device device(string deviceType, int index = -1) => InitializeDevice(new Device(deviceType, index));
@@ -51,12 +50,10 @@ public static partial class torch
         }
 
         public Device(int index) : this(DeviceType.CUDA, index) { }
-
         public DeviceType type { get; }
 
         /// <summary>-1 is the current one.</summary>
         public int index { get; } = -1;
-
         internal long Packed => (uint)type | ((long)index << 32);
         internal static Device Unpack(long packed) => new((DeviceType)(int)packed, (int)(packed >> 32));
         public static implicit operator Device(string description) => new(description);

@@ -26,13 +26,10 @@ public static partial class torch
     public static ScalarType float32 = ScalarType.Float32, @float = ScalarType.Float32;
     public static ScalarType float64 = ScalarType.Float64, @double = ScalarType.Float64;
     public static ScalarType @bool = ScalarType.Bool;
-
     public static bool is_integral(ScalarType type) => type <= ScalarType.Int64 || type == ScalarType.Bool;
     public static bool is_floating_point(ScalarType type) => type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
     public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
-
     private static ScalarType s_defaultType = ScalarType.Float32;
-
     public static ScalarType get_default_dtype() => s_defaultType;
     public static void set_default_dtype(ScalarType dtype) => s_defaultType = dtype;
 
@@ -60,7 +57,6 @@ public static partial class torch
     public struct Size
     {
         private readonly long[] _shape;
-
         public Size(long[] shape) => _shape = shape;
         public Size(int[] shape) => _shape = Array.ConvertAll(shape, size => (long)size);
         public Size(long size) => _shape = [size];
@@ -95,12 +91,10 @@ public static partial class torch
         internal Kind kind;
         internal long? start, stop, step;
         internal Tensor tensor;
-
         public static TensorIndex Ellipsis = new() { kind = Kind.Ellipsis };
         public static TensorIndex None = new() { kind = Kind.None };
         public static TensorIndex Null = new() { kind = Kind.None };
         public static TensorIndex Colon = Slice();
-
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) => new() { kind = Kind.Slice, start = start, stop = stop, step = step };
         public static TensorIndex Slice((int? start, int? end) range) => Slice(range.start, range.end);
         public static TensorIndex Slice(Range range) =>

@@ -48,7 +48,6 @@ public static partial class torch
     private sealed class GradModeGuard : IDisposable
     {
         private readonly bool _before = is_grad_enabled();
-
         public GradModeGuard(bool enabled) => Native.nd_set_grad_enabled(enabled ? 1 : 0);
         public void Dispose() => Native.nd_set_grad_enabled(_before ? 1 : 0);
     }
