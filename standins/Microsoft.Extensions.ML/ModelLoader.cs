@@ -1,5 +1,4 @@
 namespace Microsoft.Extensions.ML;
-
 public abstract class ModelLoader
 {
     protected ModelLoader() { }

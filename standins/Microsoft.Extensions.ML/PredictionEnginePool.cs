@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.Extensions.ML;
-
 public class PredictionEnginePool<TData, TPrediction>
     where TData : class
     where TPrediction : class, new()

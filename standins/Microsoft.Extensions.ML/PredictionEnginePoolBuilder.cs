@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.ML;
-
 public class PredictionEnginePoolBuilder<TData, TPrediction>
     where TData : class
     where TPrediction : class, new()

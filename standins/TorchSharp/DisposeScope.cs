@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public sealed class DisposeScope : IDisposable
 {
     private DisposeScopeManager _manager;

@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public sealed class Scalar : IDisposable
 {
     internal readonly Tag Tag;

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>What every catalog knows: the environment that its components register in.</summary>
 internal interface IInternalCatalog
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public sealed class DataOperationsCatalog : IInternalCatalog
 {
     private readonly IHostEnvironment _environment;

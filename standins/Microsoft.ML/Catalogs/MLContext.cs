@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>Where everything starts: catalogs of components, one log, one seed.</summary>
 public sealed class MLContext : IHostEnvironment
 {

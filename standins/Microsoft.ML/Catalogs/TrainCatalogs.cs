@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public abstract class TrainCatalogBase : IInternalCatalog
 {
     private protected TrainCatalogBase(IHostEnvironment environment) => Environment = environment;

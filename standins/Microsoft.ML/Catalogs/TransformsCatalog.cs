@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public sealed class TransformsCatalog : IInternalCatalog
 {
     private readonly IHostEnvironment _environment;

@@ -1,7 +1,6 @@
 using Builder = Microsoft.ML.DataViewSchema.Annotations.Builder;
 
 namespace Microsoft.ML.Data;
-
 internal static class AnnotationKinds
 {
     public const string SlotNames = "SlotNames";

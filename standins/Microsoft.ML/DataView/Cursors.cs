@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A cursor that counts its own rows, and names them by their number.</summary>
 internal abstract class RootCursor : DataViewRowCursor
 {

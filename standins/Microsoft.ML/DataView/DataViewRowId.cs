@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A 128-bit row identifier.</summary>
 public readonly struct DataViewRowId : IComparable<DataViewRowId>, IEquatable<DataViewRowId>
 {

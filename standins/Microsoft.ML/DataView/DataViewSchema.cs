@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>The columns of a data view. Of several columns with one name only the last is not hidden.</summary>
 public sealed class DataViewSchema : IReadOnlyList<DataViewSchema.Column>
 {

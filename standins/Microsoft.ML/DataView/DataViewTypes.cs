@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>The type of a column: what values it holds and what they mean.</summary>
 public abstract class DataViewType : IEquatable<DataViewType>
 {

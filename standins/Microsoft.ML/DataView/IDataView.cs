@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>Rows of typed columns, read by cursors; nothing is computed before a cursor asks for it.</summary>
 public interface IDataView
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A vector value, dense or sparse, whose arrays a getter may reuse from row to row.</summary>
 public readonly struct VBuffer<T> : IEnumerable
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Reads scored rows once and tallies them.</summary>
 internal sealed class MulticlassEvaluator
 {

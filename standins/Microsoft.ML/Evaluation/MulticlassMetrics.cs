@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>How well a multiclass classifier did; immutable.</summary>
 public sealed class MulticlassClassificationMetrics
 {

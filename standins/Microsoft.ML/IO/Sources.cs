@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 public interface IMultiStreamSource
 {
     int Count { get; }

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>The columns of a loader, bound to the fields of its lines, and the schema that they make.</summary>
 internal sealed class TextBinding
 {

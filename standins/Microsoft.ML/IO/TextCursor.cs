@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Reads a text file row by row, and of each line only the fields of active columns.</summary>
 internal sealed class TextCursor : RootCursor
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>How lines are cut into fields: the options of a loader, checked.</summary>
 internal sealed class TextFormat
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Loads text files; every cursor reads them anew.</summary>
 public sealed class TextLoader : IDataLoader<IMultiStreamSource>
 {

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Data;
-
 /// <summary>Writes a view as text: how to load it, in comments; the names of columns and slots; the rows, vectors in full.</summary>
 internal sealed class TextSaver
 {
@@ -76,7 +75,6 @@ internal static class TextSchemaComment
         if (hasHeader)
             writer.WriteLine("#@   header+");
         writer.WriteLine($"#@   sep={NameOf(separator)}");
-
         var start = 0;
         foreach (var column in columns)
         {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Reads the value of one column from each line.</summary>
 internal abstract class TextValue(TextColumn column, ParseReport report)
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>Column types in model files.</summary>
 internal static class TypeCodec
 {

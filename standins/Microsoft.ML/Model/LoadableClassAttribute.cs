@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>
 /// Tells how a model part is read: <c>static InstanceType Create(IHostEnvironment, ModelLoadContext)</c> of the loader type,
 /// or a constructor with these parameters.

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public interface ICanSaveModel
 {
     void Save(ModelSaveContext ctx);

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>
 /// Keeps the columns of a view in memory, each from its first use on. Rows are numbered anew, and can be read in any order.
 /// </summary>

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A range of numbers with its lower bound and, where told so, its upper bound; or all numbers that are not in it.</summary>
 internal readonly record struct Interval(double Lower, double Upper, bool IncludesUpper, bool IsComplement = false)
 {

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 
 namespace Microsoft.ML.Data;
-
 /// <summary>
 /// The hybrid Tausworthe generator (L. Howes and D. Thomas, GPU Gems 3, chapter 37), which draws the numbers that
 /// rows are split and shuffled by.

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A number for every row of a view, by which rows are told apart: read from a column, or drawn in row order.</summary>
 internal sealed record RowNumbers(IReadOnlyList<DataViewSchema.Column> Columns, bool DependOnOrder, Func<DataViewRow, Func<double>> Open)
 {

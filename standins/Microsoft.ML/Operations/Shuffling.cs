@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>
 /// The rows of a view in random order, the same for every cursor: rows are drawn from a pool
 /// that is filled up from the source, which is itself read in random order where it can be.

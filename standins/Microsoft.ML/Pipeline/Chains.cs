@@ -2,7 +2,6 @@
     typeof(SignatureLoadModel), "Transformer chain", TransformerChain.LoaderSignature)]
 
 namespace Microsoft.ML.Data;
-
 [Flags]
 public enum TransformerScope
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public sealed class InputOutputColumnPair
 {
     public InputOutputColumnPair(string outputColumnName, string inputColumnName = null)

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public interface IEstimator<out TTransformer> where TTransformer : ITransformer
 {
     TTransformer Fit(IDataView input);

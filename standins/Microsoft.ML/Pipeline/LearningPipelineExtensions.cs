@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public static class LearningPipelineExtensions
 {
     public static EstimatorChain<TTrans> Append<TTrans>(this IEstimator<ITransformer> start, IEstimator<TTrans> estimator,

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 public sealed class CompositeDataLoader<TSource, TLastTransformer> : IDataLoader<TSource>, IDisposable where TLastTransformer : class, ITransformer
 {
     public readonly IDataLoader<TSource> Loader;

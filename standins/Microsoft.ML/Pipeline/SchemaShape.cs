@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>What is known of a schema before any data is seen: names, item types, and which columns are vectors.</summary>
 public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
 {

@@ -1,7 +1,6 @@
 using Column = Microsoft.ML.SchemaShape.Column;
 
 namespace Microsoft.ML.Data;
-
 /// <summary>What estimators ask of their input's shape, with the messages that name what is wrong.</summary>
 internal static class SchemaShapeChecks
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>A transform that adds columns row by row; what it adds is all that a derived class has to say.</summary>
 public abstract class RowToRowTransformerBase : ITransformer
 {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 
 namespace Microsoft.ML.Runtime;
-
 /// <summary>Whatever has a name in the log; the full name tells where it comes from.</summary>
 internal abstract class MessageSource : IExceptionContext
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Runtime;
-
 /// <summary>Finds the loaders of model files by the signatures written into them.</summary>
 public sealed class ComponentCatalog
 {

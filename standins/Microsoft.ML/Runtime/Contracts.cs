@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Runtime;
-
 /// <summary>Argument checks and exceptions that read the same wherever they are thrown.</summary>
 internal static class Contracts
 {

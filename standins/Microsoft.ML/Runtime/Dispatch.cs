@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 
 namespace Microsoft.ML.Runtime;
-
 /// <summary>Calls generic methods for types that are known only at run time.</summary>
 internal static class Dispatch
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Runtime;
-
 /// <summary>What the environment of a context and the hosts registered under it have in common.</summary>
 internal abstract class HostBase : MessageSource, IHost
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Runtime;
-
 public interface IExceptionContext
 {
     string ContextDescription { get; }

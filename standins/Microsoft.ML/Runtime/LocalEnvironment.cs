@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>The environment behind one <see cref="MLContext"/>, shared by all its catalogs.</summary>
 internal sealed class LocalEnvironment : HostBase
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 /// <summary>The values that the keys of a label column stood for when a model was trained.</summary>
 internal abstract class LabelValues
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 /// <summary>The last steps and gradient changes, which stand for the inverse Hessian (L-BFGS two-loop recursion).</summary>
 internal sealed class CurvatureHistory
 {
@@ -34,7 +33,6 @@ internal sealed class CurvatureHistory
         double scale = newest.Curvature / QuasiNewtonMinimizer.Dot(newest.Change, newest.Change);
         for (int i = 0; i < result.Length; i++)
             result[i] *= scale;
-
         for (int i = 0; i < _pairs.Count; i++)
         {
             double beta = QuasiNewtonMinimizer.Dot(_pairs[i].Change, result) / _pairs[i].Curvature;

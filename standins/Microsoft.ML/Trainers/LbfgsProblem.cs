@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 /// <summary>The usable rows of a training view: a finite feature vector, a known class, a positive finite weight.</summary>
 internal sealed class TrainingExamples
 {
@@ -23,7 +22,6 @@ internal sealed class TrainingExamples
         var label = data.Schema[labelColumn];
         var weight = weightColumn == null ? (DataViewSchema.Column?)null : data.Schema[weightColumn];
         var examples = new TrainingExamples(((VectorDataViewType)feature.Type).Size);
-
         var columns = new List<DataViewSchema.Column> { feature, label };
         if (weight != null)
             columns.Add(weight.Value);

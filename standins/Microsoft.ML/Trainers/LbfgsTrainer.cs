@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 public abstract class LbfgsTrainerBase<TOptions, TTransformer, TModel> : TrainerEstimatorBase<TTransformer, TModel>
     where TOptions : LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
     where TTransformer : ISingleFeaturePredictionTransformer<TModel>

@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(MaximumEntropyModelParameters), null, typeof(SignatureLoadModel), "MultiClassLRExec")]
 
 namespace Microsoft.ML.Trainers;
-
 public abstract class ModelParametersBase<TOutput> : ICanSaveModel
 {
     private protected ModelParametersBase() { }

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 /// <summary>A model that gives every class a score.</summary>
 internal interface IClassScorer
 {
@@ -28,13 +27,11 @@ internal sealed class MulticlassScorer : RowToRowTransformerBase
             type => type is VectorDataViewType vector && vector.Size == _model.FeatureCount && vector.ItemType == NumberDataViewType.Single,
             $"Vector<Single, {_model.FeatureCount}>", "feature");
         var inputs = new[] { features };
-
         var score = new DataViewSchema.Annotations.Builder();
         LabelValues?.AddTo(score, AnnotationKinds.TrainingLabelValues);
         if (LabelValues?.ItemType is TextDataViewType)
             LabelValues.AddTo(score, AnnotationKinds.SlotNames);
         PredictionAnnotations.AddCommon(score, inputSchema, "Score");
-
         var predictedLabel = new DataViewSchema.Annotations.Builder();
         LabelValues?.AddTo(predictedLabel, AnnotationKinds.KeyValues);
         PredictionAnnotations.AddCommon(predictedLabel, inputSchema, "PredictedLabel");

@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(ITransformer), typeof(MulticlassPredictionLoader), null, typeof(SignatureLoadModel), "MulticlassPredXfer")]
 
 namespace Microsoft.ML.Data;
-
 /// <summary>A trained model that scores rows.</summary>
 public abstract class PredictionTransformerBase<TModel> : IPredictionTransformer<TModel>, IDisposable where TModel : class
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public static class StandardTrainersCatalog
 {
     public static LbfgsMaximumEntropyMulticlassTrainer LbfgsMaximumEntropy(

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 public interface ITrainerEstimator<out TTransformer, out TModel> : IEstimator<TTransformer>
     where TTransformer : IPredictionTransformer<TModel>
     where TModel : class

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Trainers;
-
 public abstract class TrainerInputBase
 {
     public string FeatureColumnName = "Features";

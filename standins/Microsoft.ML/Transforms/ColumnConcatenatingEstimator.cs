@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatingTransformer>
 {
     private readonly IHost _host;

@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(ColumnConcatenatingTransformer), null, typeof(SignatureLoadModel), "ConcatTransform")]
 
 namespace Microsoft.ML.Data;
-
 public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
 {
     private readonly string _name;

@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(ColumnCopyingTransformer), null, typeof(SignatureLoadModel), "CopyTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class ColumnCopyingEstimator : TrivialEstimator<ColumnCopyingTransformer>
 {
     private readonly InputOutputColumnPair[] _columns;

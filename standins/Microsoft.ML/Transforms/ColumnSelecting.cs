@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(ColumnSelectingTransformer), null, typeof(SignatureLoadModel), "SelectColumnsTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class ColumnSelectingEstimator : TrivialEstimator<ColumnSelectingTransformer>
 {
     private readonly ColumnSelection _selection;

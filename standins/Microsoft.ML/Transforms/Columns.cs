@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 /// <summary>The column names that every one-to-one transform keeps in its model file.</summary>
 internal static class ColumnPairs
 {

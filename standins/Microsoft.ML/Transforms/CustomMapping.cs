@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 [assembly: LoadableClass(typeof(ITransformer), typeof(CustomMappingLoader), null, typeof(SignatureLoadModel), "CustomTransformer")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<CustomMappingTransformer<TSrc, TDst>>
     where TSrc : class, new()
     where TDst : class, new()

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 public enum DataKind : byte
 {
     SByte = 1,

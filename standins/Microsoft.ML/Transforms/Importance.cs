@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 public sealed class MetricStatistics
 {
     private double _squares;

@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(KeyToValueMappingTransformer), null, typeof(SignatureLoadModel), "KeyToValueTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class KeyToValueMappingEstimator : TrivialEstimator<KeyToValueMappingTransformer>
 {
     private readonly InputOutputColumnPair[] _columns;

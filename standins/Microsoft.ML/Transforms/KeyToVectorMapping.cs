@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(KeyToVectorMappingTransformer), null, typeof(SignatureLoadModel), "KeyToVectorTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class KeyToVectorMappingEstimator : TrivialEstimator<KeyToVectorMappingTransformer>
 {
     private readonly InputOutputColumnPair[] _columns;

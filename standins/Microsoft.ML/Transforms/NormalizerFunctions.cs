@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 /// <summary>What a fitted normalizer does to one column.</summary>
 internal abstract class NormalizerFunction
 {

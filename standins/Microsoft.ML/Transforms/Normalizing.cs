@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(NormalizingTransformer), null, typeof(SignatureLoadModel), "Normalizer")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
 {
     private readonly IHost _host;

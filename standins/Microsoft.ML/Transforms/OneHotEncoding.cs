@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 public sealed class OneHotEncodingEstimator : IEstimator<OneHotEncodingTransformer>
 {
     private readonly IEstimator<ITransformer> _steps;

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public static class PermutationFeatureImportanceExtensions
 {
     public static ImmutableArray<MulticlassClassificationMetricsStatistics> PermutationFeatureImportance<TModel>(
@@ -18,7 +17,6 @@ public static class PermutationFeatureImportanceExtensions
         var examples = numberOfExamplesToUse is int count ? new SkipTakeView(data, skip: 0, take: count) : data;
         string features = predictionTransformer.FeatureColumnName;
         var slots = ReadSlots(examples, features);
-
         var random = new Random(host.Rand.Next());
         return slots.Select(values =>
         {

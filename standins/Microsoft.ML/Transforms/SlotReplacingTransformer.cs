@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 /// <summary>Puts other values, one a row, into one slot of a vector column.</summary>
 internal sealed class SlotReplacingTransformer : OneToOneTransformerBase
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 public static class TransformExtensionsCatalog
 {
     public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName,

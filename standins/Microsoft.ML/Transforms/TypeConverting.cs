@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(TypeConvertingTransformer), null, typeof(SignatureLoadModel), "ConvertTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class TypeConvertingEstimator : TrivialEstimator<TypeConvertingTransformer>
 {
     private readonly InputOutputColumnPair[] _columns;

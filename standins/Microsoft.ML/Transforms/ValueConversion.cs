@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Transforms;
-
 /// <summary>
 /// The standard conversions between primitive types: within the signed integers, within the unsigned ones,
 /// from both to floating point, and from text and booleans to all.

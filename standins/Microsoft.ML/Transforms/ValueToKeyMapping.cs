@@ -1,7 +1,6 @@
 [assembly: LoadableClass(typeof(ValueToKeyMappingTransformer), null, typeof(SignatureLoadModel), "TermTransform")]
 
 namespace Microsoft.ML.Transforms;
-
 public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTransformer>
 {
     private readonly IHost _host;

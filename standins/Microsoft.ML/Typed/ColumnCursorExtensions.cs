@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 public static class ColumnCursorExtensions
 {
     public static IEnumerable<T> GetColumn<T>(this IDataView data, string columnName) => data.GetColumn<T>(data.Schema[columnName]);

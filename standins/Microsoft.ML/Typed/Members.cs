@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 
 namespace Microsoft.ML.Data;
-
 /// <summary>Compiled reads and writes of members.</summary>
 internal static class MemberAccess
 {

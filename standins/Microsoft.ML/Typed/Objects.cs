@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Objects of a class as rows: the schema, and the getters over whichever object is current.</summary>
 internal sealed class ObjectSource<TRow> where TRow : class
 {

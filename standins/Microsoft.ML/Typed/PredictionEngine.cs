@@ -1,5 +1,4 @@
 namespace Microsoft.ML;
-
 /// <summary>Predictions one example at a time: the transformer's row is made once, over an input row whose object changes.</summary>
 public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
     where TSrc : class

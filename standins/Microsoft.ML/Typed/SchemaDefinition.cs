@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>How the members of a class become columns, and columns its members.</summary>
 public sealed class SchemaDefinition : List<SchemaDefinition.Column>
 {

@@ -1,5 +1,4 @@
 namespace Microsoft.ML.Data;
-
 /// <summary>Getters of plain .NET values: arrays become vectors, strings become text.</summary>
 internal static class ValueGetters
 {

@@ -1,5 +1,4 @@
 namespace TorchSharp.Dispatch;
-
 /// <summary>
 /// One argument of an operator. The operator's schema, not this type, decides how it is passed: an integer fits where a
 /// double, a list of integers, a scalar or a tensor is wanted.

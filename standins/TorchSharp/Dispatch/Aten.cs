@@ -1,5 +1,4 @@
 namespace TorchSharp.Dispatch;
-
 /// <summary>The operators in use, named as libtorch names them, with _Overload where it has one.</summary>
 internal static class Aten
 {

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Dispatch;
-
 /// <summary>The functions of native/dispatch.cpp. Those that return int and may fail return 0 where all went well.</summary>
 internal static unsafe partial class Native
 {

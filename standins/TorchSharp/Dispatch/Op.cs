@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TorchSharp.Dispatch;
-
 /// <summary>An operator of libtorch by its schema name, "add.Tensor" for aten::add.Tensor; found when first called.</summary>
 /// <remarks>Arguments left out at the end take the schema's defaults.</remarks>
 internal sealed unsafe class Op(string name)
@@ -92,7 +91,6 @@ internal sealed unsafe class Op(string name)
                 default: values[i].Integer = arg.Bits; break;
             }
         }
-
         if (lists <= StackBytes)
         {
             var room = stackalloc byte[lists];
@@ -114,7 +112,6 @@ internal sealed unsafe class Op(string name)
             values[i].Length = WriteList(args[i], room);
             room += ListBytes(args[i]);
         }
-
         var failed = Native.nd_call(_handle != 0 ? _handle : Find(), values, args.Length, results, &count);
         // A finalizer must not free what the call is using.
         foreach (ref readonly var arg in args) GC.KeepAlive(arg.Reference);

@@ -1,7 +1,6 @@
 using TorchSharp.Utils;
 
 namespace TorchSharp;
-
 public static partial class torch
 {
     public unsafe partial class Tensor

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp;
-
 public static partial class torch
 {
     public partial class Tensor

@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     public partial class Tensor

@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     /// <summary>Owns one reference on a native tensor.</summary>

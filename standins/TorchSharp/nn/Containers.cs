@@ -1,7 +1,6 @@
 using System.Collections;
 
 namespace TorchSharp.Modules;
-
 public class Sequential : nn.Module<Tensor, Tensor>
 {
     private readonly List<nn.IModule<Tensor, Tensor>> steps = [];

@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 /// <summary>A tensor that a module lists among its parameters when a field holds it.</summary>
 public class Parameter : Tensor
 {

@@ -1,7 +1,6 @@
 using System.Reflection;
 
 namespace TorchSharp;
-
 public static partial class torch
 {
     public static partial class nn

@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     public static partial class nn
@@ -72,7 +71,6 @@ public static partial class torch
             {
                 destination ??= [];
                 string Key(string name) => string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}";
-
                 foreach (var (name, parameter) in named_parameters()) destination.TryAdd(Key(name), parameter);
                 foreach (var (name, buffer) in named_buffers()) destination.TryAdd(Key(name), buffer);
                 // A tensor that two modules share has been listed once so far; each of its names belongs in the dictionary.
@@ -89,7 +87,6 @@ public static partial class torch
                 var unexpected = source.Keys.Where(key => Wanted(key) && !destination.ContainsKey(key)).ToList();
                 if (strict && missing.Count + unexpected.Count > 0)
                     throw new InvalidOperationException("The names of the state that is loaded are not those of the module.");
-
                 using var inPlace = no_grad();
                 foreach (var (key, value) in source)
                     if (Wanted(key) && destination.TryGetValue(key, out var target)) target.copy_(value);

@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 public sealed class Embedding : nn.Module<Tensor, Tensor>
 {
     private readonly (long paddingIndex, bool scaleByFrequency, bool sparse) options;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 
 namespace TorchSharp;
-
 public static partial class torch
 {
     public static partial class nn

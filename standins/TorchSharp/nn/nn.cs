@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public enum EmbeddingBagMode
 {
     Sum = 0,

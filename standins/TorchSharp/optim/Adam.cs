@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 /// <summary>Adam; weight decay is added to the gradient.</summary>
 public class Adam : OptimizerHelper
 {
@@ -152,7 +151,6 @@ internal static class AdamCore
         var (rate, beta1, beta2, epsilon, decay) = (options.LearningRate.Value, numbers[0], numbers[1], numbers[2], numbers[3]);
         if (decay != 0 && decoupled) Aten._foreach_mul__Scalar.Run(parameters, 1 - rate * decay);
         if (decay != 0 && !decoupled) gradients = Aten._foreach_add_List.CallList(gradients, parameters, decay);
-
         foreach (var state in states) state.Content = (state.Content.Step + 1, state.Content.Tensors);
         var contents = Array.ConvertAll(states, state => state.Content);
         var averages = Array.ConvertAll(contents, content => content.Tensors[0]);

@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 /// <summary>What the optimizers share: groups of parameters, a state a parameter, and their way to a file and back.</summary>
 public abstract class OptimizerHelper : optim.Optimizer
 {

@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 /// <summary>The hyperparameters of a group. Derived classes say what they hold; a number that is not given is null until it is filled in.</summary>
 public class OptimizerOptions
 {

@@ -1,5 +1,4 @@
 namespace TorchSharp.Modules;
-
 /// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
 public class SGD : OptimizerHelper
 {

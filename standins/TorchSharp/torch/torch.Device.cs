@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public enum DeviceType
 {
     CPU = 0,

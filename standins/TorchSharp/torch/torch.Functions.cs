@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     /// <summary>One tensor alone is given back as it is.</summary>

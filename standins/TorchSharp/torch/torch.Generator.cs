@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     public static Generator manual_seed(long seed) => random.manual_seed(seed);

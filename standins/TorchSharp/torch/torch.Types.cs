@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     public enum ScalarType : sbyte

@@ -1,5 +1,4 @@
 namespace TorchSharp;
-
 public static partial class torch
 {
     public static Tensor tensor(float scalar, Device device = null, bool requires_grad = false) => FromScalar(scalar, null, device, requires_grad);
