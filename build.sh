@@ -20,7 +20,8 @@ Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
   setup    find out whether the package feed carries the official packages, and remember it; install what is missing
   demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
   test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
-  bench    measure: bench speed [RUNS] times the trainers, bench transforms [RUNS] the noise (bench/)
+  bench    measure (bench/): bench step times a training step against PyTorch, bench speed the trainers, bench transforms the
+           noise; bench VERB --help says more
   pack     make the NuGet packages in artifacts/packages; needs the official packages
   clean    remove what builds leave behind
   help     print this page
@@ -110,21 +111,34 @@ missing_native_packages() {
 }
 
 require_native() {
-    local -a missing as_root=()
+    local -a missing
     mapfile -t missing < <(missing_native_packages)
     if ((${#missing[@]} == 0)); then return; fi
+    install "the TorchSharp stand-in needs: ${missing[*]}
+Install them (Debian, Ubuntu: apt-get install ${missing[*]}), or set TORCH_ROOT to the torch folder of a PyTorch installation (g++ is needed all the same)." \
+        "${missing[@]}"
+}
 
-    local advice="the TorchSharp stand-in needs: ${missing[*]}
-Install them (Debian, Ubuntu: apt-get install ${missing[*]}), or set TORCH_ROOT to the torch folder of a PyTorch installation (g++ is needed all the same)."
+# What bench step compares with: Python's torch on the same libtorch.
+require_python_torch() {
+    if /usr/bin/python3 -c 'import torch' 2>/dev/null; then return; fi
+    install "bench step needs Python's torch. Install it (Debian, Ubuntu: apt-get install python3-torch), or name an interpreter that has it with --python." python3-torch
+}
+
+# Installs packages where that can be done; else says what the caller says.
+install() {
+    local advice=$1
+    shift
+    local -a as_root=()
     command -v apt-get >/dev/null || fail "$advice"
     if ((EUID != 0)); then
         as_root=(sudo --non-interactive)
         "${as_root[@]}" true 2>/dev/null || fail "$advice"
     fi
-    say "Installing ${missing[*]} ..."
+    say "Installing $* ..."
     apt_get() { quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@"; }
     apt_get update || say 'apt-get update failed; trying with the lists that are there.'
-    apt_get install --yes --no-install-recommends "${missing[@]}" || fail "$advice"
+    apt_get install --yes --no-install-recommends "$@" || fail "$advice"
 }
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
@@ -210,6 +224,7 @@ demo() {
 
 bench() {
     prepare
+    if [[ ${1:-} == step && " $* " != *' --python'* ]]; then require_python_torch; fi
     run bench/NoisyLabels.Bench/NoisyLabels.Bench.csproj "$@"
 }
 

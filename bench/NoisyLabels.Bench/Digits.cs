@@ -18,13 +18,6 @@ internal static class Digits
         return context.Transforms.Conversion.MapValueToKey("Label").Fit(view).Transform(view);
     }
 
-    public static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NoisyLabels.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The bench must run inside the repository.");
-    }
-
     private sealed class Row
     {
         [LoadColumn(0, 63), VectorType(64)]

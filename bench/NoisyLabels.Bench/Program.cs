@@ -1,18 +1,6 @@
-using System.Globalization;
+using System.CommandLine;
 using NoisyLabels.Bench;
+using NoisyLabels.Bench.Steps;
 
-// speed [runs]: how long each trainer takes on the handwritten digits; appends to bench/results/speed.csv.
-// transforms [runs]: rows a second of label-noise injection; appends to bench/results/transforms.csv.
-var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
-switch (args)
-{
-    case ["speed", ..]:
-        TrainerBench.Run(runs);
-        return 0;
-    case ["transforms", ..]:
-        TransformsBench.Run(runs);
-        return 0;
-    default:
-        Console.Error.WriteLine("usage: speed|transforms [runs]");
-        return 2;
-}
+// A verb for each thing that is measured; each appends to a table in bench/results.
+return new RootCommand("Measures NoisyLabels.") { StepCommand.Create(), TrainerBench.Create(), TransformsBench.Create() }.Parse(args).Invoke();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace NoisyLabels.Bench;
 
@@ -8,19 +7,25 @@ internal sealed class Results
 {
     private readonly string file;
 
-    public Results(string name, string header)
+    /// <param name="name">The file's name, or the path of a file elsewhere.</param>
+    /// <param name="header">The names of the columns, without those of <see cref="Add"/>'s own.</param>
+    /// <param name="torch">Whether the version of libtorch matters.</param>
+    public Results(string name, string header, bool torch = true)
     {
-        file = Path.Combine(Digits.FindRoot(), "bench", "results", name);
+        file = Path.Combine(Repository.PathOf("bench/results"), name);
+        Torch = torch;
         if (!File.Exists(file))
-            File.WriteAllText(file, header + "\n");
+            File.WriteAllText(file, $"date,{header},machine,runtime{(torch ? ",torch" : "")}\n");
     }
 
-    /// <summary>Adds the date before and the machine and versions behind.</summary>
-    public void Add(string values, string? library = null)
+    private bool Torch { get; }
+
+    /// <summary>Adds the date before, and the machine and versions behind.</summary>
+    public string Add(string values)
     {
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd},{values},{Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture},{RuntimeInformation.FrameworkDescription}{(library is null ? "" : "," + library)}");
-        Console.WriteLine(line);
+            $"{DateTime.UtcNow:yyyy-MM-dd},{values},{Hardware.Machine},{Hardware.Runtime}{(Torch ? "," + Hardware.Torch : "")}");
         File.AppendAllText(file, line + "\n");
+        return line;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
@@ -6,21 +7,29 @@ using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace NoisyLabels.Bench;
 
-/// <summary>How long each trainer takes on the handwritten digits.</summary>
+/// <summary>speed: how long each trainer takes on the handwritten digits.</summary>
 internal static class TrainerBench
 {
     private const int Epochs = 100;
 
-    public static void Run(int runs)
+    public static Command Create()
+    {
+        var runs = new Argument<int>("runs") { Description = "runs of each", DefaultValueFactory = _ => 5 };
+        var command = new Command("speed", "time each trainer on the handwritten digits") { runs };
+        command.SetAction(parsed => Run(parsed.GetValue(runs)));
+        return command;
+    }
+
+    private static void Run(int runs)
     {
         var context = new MLContext(1);
-        var digits = Digits.Load(context, Path.Combine(Digits.FindRoot(), "samples", "data", "optdigits.csv"));
-        var results = new Results("speed.csv", "date,trainer,epochs,runs,seconds_min,seconds_median,seconds_max,machine,runtime,torch");
+        var digits = Digits.Load(context, Repository.PathOf("samples/data/optdigits.csv"));
+        var results = new Results("speed.csv", "trainer,epochs,runs,seconds_min,seconds_median,seconds_max");
         foreach (var trainer in NoisyLabelTrainers.All)
         {
             var seconds = Enumerable.Range(0, runs + 1).Select(run => Time(context, digits, trainer, run)).Skip(1).Order().ToArray();
-            results.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{trainer.Name},{Epochs},{runs},{seconds[0]:F2},{seconds[runs / 2]:F2},{seconds[^1]:F2}"), $"TorchSharp {TorchSharp.torch.__version__}");
+            Console.WriteLine(results.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{trainer.Name},{Epochs},{runs},{seconds[0]:F2},{seconds[runs / 2]:F2},{seconds[^1]:F2}")));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
@@ -6,7 +7,7 @@ using Microsoft.ML.NoisyLabels;
 
 namespace NoisyLabels.Bench;
 
-/// <summary>What label noise costs beyond the cursor that it reads from: one core, one pass over the label column.</summary>
+/// <summary>transforms: what label noise costs beyond the cursor that it reads from: one core, one pass over the label column.</summary>
 internal static class TransformsBench
 {
     private const int Rows = 1_000_000;
@@ -15,7 +16,15 @@ internal static class TransformsBench
     // The runtime compiles hot code twice; only the second counts.
     private const int WarmUps = 5;
 
-    public static void Run(int runs)
+    public static Command Create()
+    {
+        var runs = new Argument<int>("runs") { Description = "runs of each", DefaultValueFactory = _ => 5 };
+        var command = new Command("transforms", "time label-noise injection") { runs };
+        command.SetAction(parsed => Run(parsed.GetValue(runs)));
+        return command;
+    }
+
+    private static void Run(int runs)
     {
         var ml = new MLContext(1);
         var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new Row { Label = (uint)(i % ClassCount) + 1, Features = Features(i) }).ToList());
@@ -29,7 +38,7 @@ internal static class TransformsBench
         ];
 
         var results = new Results("transforms.csv",
-            "date,noise,rows,classes,runs,cursor_seconds_min,injected_seconds_min,fit_seconds_min,rows_per_second_beyond_cursor,machine,runtime");
+            "noise,rows,classes,runs,cursor_seconds_min,injected_seconds_min,fit_seconds_min,rows_per_second_beyond_cursor", torch: false);
         foreach (var (name, noise) in noises)
         {
             var estimator = ml.Transforms.InjectLabelNoise(noise, seed: 1);
@@ -44,8 +53,8 @@ internal static class TransformsBench
                 fit = Math.Min(fit, Time(() => estimator.Fit(view)));
             }
 
-            results.Add(string.Create(CultureInfo.InvariantCulture,
-                $"\"{name}\",{Rows},{ClassCount},{runs},{cursor:F4},{injected:F4},{fit:F4},{Rows / (injected - cursor):F0}"));
+            Console.WriteLine(results.Add(string.Create(CultureInfo.InvariantCulture,
+                $"\"{name}\",{Rows},{ClassCount},{runs},{cursor:F4},{injected:F4},{fit:F4},{Rows / (injected - cursor):F0}")));
         }
     }
 
