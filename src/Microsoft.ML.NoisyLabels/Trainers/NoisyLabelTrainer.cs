@@ -63,11 +63,8 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         if (validation is null && BaseOptions.Keep == ModelSelection.Best)
             throw new InvalidOperationException("Keep = Best needs validation rows.");
 
-        using var algorithm = CreateAlgorithm(run, channel);
-        using var threads = new CpuThreads(algorithm.Learners.Sum(learner => learner.Network.parameters().Sum(parameter => parameter.numel())), BaseOptions.BatchSize);
-        using var loop = new TrainingLoop(run, validation, channel);
-        var result = loop.Run(algorithm);
-        return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), result);
+        using var loop = new TrainingLoop(run, CreateStages(run, channel), validation, channel);
+        return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), loop.Run());
     }
 
     /// <summary>The columns after training: those of the input, <c>Score</c> and <c>PredictedLabel</c>.</summary>
@@ -79,7 +76,8 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         return SchemaShapes.Extend(inputSchema, ScoreColumns.Shapes(_columns.Check(inputSchema)));
     }
 
-    internal abstract Algorithm CreateAlgorithm(TrainingRun run, IChannel channel);
+    /// <summary>What a run consists of; <see cref="Stage.Whole"/> for most methods.</summary>
+    internal abstract IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel);
 
     private void CheckValidation(IDataView validationData, TrainingColumns.Found training)
     {

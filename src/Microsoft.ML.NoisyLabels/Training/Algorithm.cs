@@ -3,7 +3,7 @@ using Microsoft.ML.NoisyLabels.Scoring;
 namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>
-/// A training method. The loop owns what every method needs: device, seeds, epochs, progress, cancellation, validation, keeping the best.
+/// A training method. The loop owns what every method needs: device, seeds, stages, epochs, progress, cancellation, validation, keeping the best.
 /// A method owns its networks and its state an example, and reads like the algorithm in its paper.
 /// </summary>
 internal abstract class Algorithm : IDisposable
@@ -31,8 +31,17 @@ internal abstract class Algorithm : IDisposable
     {
     }
 
-    /// <summary>What the method thinks of the labels it trained on, or null if it neither corrects nor selects.</summary>
-    public virtual LabelReview? ReviewLabels() => null;
+    /// <summary>What the method thinks of the labels it trains on, or null if it neither corrects nor selects.</summary>
+    public virtual ReviewedLabels? Labels => null;
+
+    /// <summary>
+    /// Everything that the next epochs depend on: networks, optimizers, what is kept an example, what was estimated. Random streams start anew in
+    /// each epoch and need no saving.
+    /// </summary>
+    public abstract void Save(StateWriter state);
+
+    /// <summary>Restores what <see cref="Save"/> wrote, into an object made in the same way.</summary>
+    public abstract void Load(StateReader state);
 
     public virtual void Dispose()
     {

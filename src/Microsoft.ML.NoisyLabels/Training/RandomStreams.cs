@@ -5,15 +5,20 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>
-/// The named random streams of a run, all derived from one seed: what one purpose draws does not shift what another draws.
-/// The only place where random generators are made.
+/// The named random streams of a run or of one epoch, all derived from one seed: what one purpose draws does not shift what another draws, and
+/// each epoch has streams of its own, so that a run can go on at any epoch. The only place where random generators are made.
 /// </summary>
-internal sealed class RandomStreams(int seed) : IDisposable
+/// <param name="seed">The seed of the run.</param>
+/// <param name="scope">What the streams are for; empty for the run as a whole.</param>
+internal sealed class RandomStreams(int seed, string scope = "") : IDisposable
 {
     private readonly Dictionary<string, Random> _streams = [];
     private readonly List<Generator> _generators = [];
 
     public int Seed { get; } = seed;
+
+    /// <summary>The streams of one epoch of a stage.</summary>
+    public RandomStreams ForEpoch(string stage, int epoch) => new(Seed, $"{scope}{stage}/{epoch}/");
 
     /// <summary>The stream of a purpose on the host; the same object each time.</summary>
     public Random this[string purpose]
@@ -36,5 +41,5 @@ internal sealed class RandomStreams(int seed) : IDisposable
     public void Dispose() => _generators.ForEach(generator => generator.Dispose());
 
     private ulong Derive(string purpose) =>
-        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}/{purpose}"))) >> 1;
+        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed}/{scope}{purpose}"))) >> 1;
 }

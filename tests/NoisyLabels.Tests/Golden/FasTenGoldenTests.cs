@@ -120,7 +120,7 @@ public class FasTenGoldenTests
         store.Relabel(batch, stored, from_array(CleanHead).softmax(1));
 
         Assert.Equal([0, 2, 2, 0], store.Read(batch).data<long>().ToArray());
-        var review = store.ToReview();
+        var review = store.Reviewed.ToReview();
         Assert.Equal([1, 0, 1, 0], review.Select(entry => entry.ChangeCount));
         Assert.Equal([.909443, .451863, .964663, .665241], review.Select(entry => Math.Round((double)entry.Confidence, 6)));
         Assert.Equal(.5, store.CorrectedShare());

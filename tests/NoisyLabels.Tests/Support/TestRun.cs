@@ -17,5 +17,8 @@ internal sealed class TestRun : IDisposable
 
     public TrainingRun Run { get; }
 
+    /// <summary>A stage of a hundred epochs over all training rows; it builds nothing.</summary>
+    public Stage Stage => new("test", _ => throw new NotSupportedException(), Run.TrainingRows, Epochs: 100);
+
     public void Dispose() => Run.Dispose();
 }

@@ -29,13 +29,14 @@ public class EpochTests
         int[] labels = [2, 0, 1, 1, 0, 0, 2, 0];
         bool[] trusted = [true, true, true, true, true, true, false, false];
         using var data = new TensorDataset(arange(8, dtype: float32).unsqueeze(1), tensor(labels.Select(label => (long)label).ToArray()), null, labels, trusted, [.. Enumerable.Range(0, 8).Select(row => (long)row)], 4);
-        var examples = new TrustedExamples(data, Enumerable.Range(0, 8), new Random(1));
+        var examples = new TrustedExamples(data, Enumerable.Range(0, 8));
+        var sampler = examples.Sampler(new Random(1));
 
         Assert.Equal(6, examples.Count);
         Assert.Equal([3], examples.MissingClasses);
         for (var i = 0; i < 20; i++)
         {
-            var batch = examples.Balanced(2);
+            var batch = sampler.Balanced(2);
             var rows = batch.Rows.data<long>().ToArray();
             Assert.Equal([0, 0, 1, 1, 2, 2], batch.Labels.data<long>().ToArray());
             Assert.All(rows, row => Assert.True(trusted[row]));
@@ -66,7 +67,7 @@ public class EpochTests
         using var host = new TestRun(data);
         for (var i = 0; i < 2; i++)
         {
-            using var epoch = new Epoch(i, host.Run);
+            using var epoch = new Epoch(i, host.Run, host.Stage);
             foreach (var batch in epoch.Batches(epoch.Rows)) seen[i].AddRange(batch.Rows.data<long>().ToArray());
         }
         Assert.All(seen, rows => Assert.Equal(Enumerable.Range(0, 50).Select(row => (long)row), rows.Order()));

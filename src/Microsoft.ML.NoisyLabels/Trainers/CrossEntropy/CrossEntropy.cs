@@ -19,6 +19,10 @@ internal sealed class CrossEntropy : Algorithm
 
     public override IReadOnlyList<Learner> Learners => [_learner];
 
+    public override void Save(StateWriter state) => _learner.Save(state.Scope("learner"));
+
+    public override void Load(StateReader state) => _learner.Load(state.Scope("learner"));
+
     protected override StepResult TrainStep(Batch batch)
     {
         var logits = _learner.Network.call(batch.Inputs)[0];

@@ -18,7 +18,7 @@ public sealed class CrossEntropyTrainer : NoisyLabelTrainer
     {
     }
 
-    internal override Algorithm CreateAlgorithm(TrainingRun run, IChannel channel) => new CrossEntropy(run);
+    internal override IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel) => Stage.Whole(run, () => new CrossEntropy(run));
 
     /// <summary>Options of <see cref="CrossEntropyTrainer"/>.</summary>
     public sealed class Options : NoisyLabelTrainerOptions

@@ -40,6 +40,8 @@ internal sealed class FasTen : Algorithm
 
     public override TransitionMatrix? TransitionMatrix => _lastTransition;
 
+    public override ReviewedLabels Labels => _labels.Reviewed;
+
     public override void TrainEpoch(Epoch epoch)
     {
         _transitionSum.fill_(0);
@@ -61,7 +63,21 @@ internal sealed class FasTen : Algorithm
         epoch.Report("transition diagonal", 1 - _lastTransition.NoiseRate);
     }
 
-    public override LabelReview ReviewLabels() => _labels.ToReview();
+    public override void Save(StateWriter state)
+    {
+        _learner.Save(state.Scope("learner"));
+        Labels.Save(state.Scope("labels"));
+        _transition.Save(state.Scope("transition"));
+        state.AddValue("last transition", _lastTransition);
+    }
+
+    public override void Load(StateReader state)
+    {
+        _learner.Load(state.Scope("learner"));
+        Labels.Load(state.Scope("labels"));
+        _transition.Load(state.Scope("transition"));
+        _lastTransition = state.ReadValue<TransitionMatrix>("last transition");
+    }
 
     public override void Dispose()
     {

@@ -26,7 +26,7 @@ public sealed class FasTenTrainer : NoisyLabelTrainer
 
     internal FasTenTrainer(IHostEnvironment environment, Options options) : base(environment, "FasTEN", options) => _options = (Options)BaseOptions;
 
-    internal override Algorithm CreateAlgorithm(TrainingRun run, IChannel channel) => new FasTen(run, _options, channel);
+    internal override IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel) => Stage.Whole(run, () => new FasTen(run, _options, channel));
 
     /// <summary>Options of <see cref="FasTenTrainer"/>.</summary>
     public sealed class Options : NoisyLabelTrainerOptions

@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,6 +41,18 @@ internal sealed class TransitionEstimate : IDisposable
         _matrix.copy_(where(present, rows, _matrix));
         _seen.copy_(_seen.logical_or(present));
         return _matrix;
+    }
+
+    public void Save(StateWriter state)
+    {
+        state.Add("matrix", _matrix);
+        state.Add("seen", _seen);
+    }
+
+    public void Load(StateReader state)
+    {
+        state.Read("matrix", _matrix);
+        state.Read("seen", _seen);
     }
 
     public void Dispose()

@@ -30,6 +30,18 @@ internal sealed class Learner : IDisposable
         _optimizer.step();
     }
 
+    public void Save(StateWriter state)
+    {
+        state.Add("network", Network);
+        OptimizerStates.Save(_optimizer, state.Scope("optimizer"));
+    }
+
+    public void Load(StateReader state)
+    {
+        state.Read("network", Network);
+        OptimizerStates.Load(_optimizer, state.Scope("optimizer"));
+    }
+
     public void Dispose()
     {
         _optimizer.Dispose();

@@ -4,22 +4,26 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>What a method asks for data during one epoch, and tells of it. Made by the loop.</summary>
-internal sealed class Epoch(int index, TrainingRun run) : IDisposable
+internal sealed class Epoch(int index, TrainingRun run, Stage stage) : IDisposable
 {
+    private TrustedSampler? _trusted;
     private readonly Dictionary<string, double> _metrics = [];
     private readonly Tensor _lossSum = zeros(1, dtype: float64, device: run.Device);
     private readonly Tensor _correct = zeros(1, dtype: int64, device: run.Device);
 
-    /// <summary>The epoch, from 0.</summary>
+    /// <summary>The epoch of the stage, from 0.</summary>
     public int Index { get; } = index;
 
-    /// <summary>The rows of the data set to train on; held-out validation rows are not among them.</summary>
-    public IReadOnlyList<int> Rows => run.TrainingRows;
+    /// <summary>The rows of the data set that the stage trains on; held-out validation rows are not among them.</summary>
+    public IReadOnlyList<int> Rows => stage.Rows;
 
     public TensorDataset Data => run.Data;
 
-    /// <summary>Trusted examples, balanced over the classes.</summary>
-    public TrustedExamples Trusted => run.Trusted;
+    /// <summary>The random streams of this epoch.</summary>
+    public RandomStreams Random { get; } = run.Random.ForEpoch(stage.Name, index);
+
+    /// <summary>Draws trusted examples.</summary>
+    public TrustedSampler Trusted => _trusted ??= run.Trusted.Sampler(Random["trusted"]);
 
     public long Examples { get; private set; }
 
@@ -41,7 +45,7 @@ internal sealed class Epoch(int index, TrainingRun run) : IDisposable
     public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
     {
         var order = rows.Select(row => (long)row).ToArray();
-        run.Random["shuffle"].Shuffle(order);
+        Random["shuffle"].Shuffle(order);
         using var rowsOnDevice = tensor(order, device: run.Device);
         foreach (var (start, length) in Split(order.Length, run.BatchSize))
         {
@@ -64,6 +68,7 @@ internal sealed class Epoch(int index, TrainingRun run) : IDisposable
 
     public void Dispose()
     {
+        Random.Dispose();
         _lossSum.Dispose();
         _correct.Dispose();
     }

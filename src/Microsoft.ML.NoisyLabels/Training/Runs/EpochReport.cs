@@ -3,11 +3,16 @@ namespace Microsoft.ML.NoisyLabels;
 /// <summary>What one epoch of training did. Reported while training and kept in the model's history.</summary>
 public sealed record EpochReport
 {
-    /// <summary>The epoch, from 1.</summary>
+    internal const string OnlyStage = "training";
+
+    /// <summary>The epoch of the run, from 1; stages do not start anew.</summary>
     public required int Epoch { get; init; }
 
     /// <summary>The number of epochs that the run was asked for.</summary>
     public required int EpochCount { get; init; }
+
+    /// <summary>The stage of the run that the epoch belongs to: "training" for methods that have one stage.</summary>
+    public string Stage { get; init; } = OnlyStage;
 
     /// <summary>The learning rate in this epoch.</summary>
     public required double LearningRate { get; init; }

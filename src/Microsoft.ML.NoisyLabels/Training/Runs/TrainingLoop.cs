@@ -1,64 +1,80 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Interop;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
-/// <summary>Runs a method over its epochs and keeps what the options want kept.</summary>
-internal sealed class TrainingLoop(TrainingRun run, Validation? validation, IChannel channel) : IDisposable
+/// <summary>Runs the stages of a run, epoch by epoch, and keeps what the options want kept.</summary>
+internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages, Validation? validation, IChannel channel) : IDisposable
 {
     private const int ProbeSize = 64;
 
+    private readonly int _epochCount = stages.Sum(stage => stage.Epochs);
     private readonly List<EpochReport> _history = [];
+    private readonly KeptEpoch _kept = new();
     private readonly Tensor _probe = run.Data.Inputs.narrow(0, 0, Math.Min(ProbeSize, run.Data.Count));
 
-    /// <summary>Trains and gives the kept network.</summary>
+    /// <summary>Trains and gives what is kept.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled, and the options do not ask for what was there, or nothing was.</exception>
     /// <exception cref="InvalidOperationException">Training diverged in its first epoch.</exception>
-    public TrainingResult Run(Algorithm algorithm)
+    public TrainingResult Run()
     {
-        var kept = algorithm.Scoring.NewLike();
+        Algorithm? algorithm = null;
         try
         {
-            var stop = RunEpochs(algorithm, kept);
-            return new TrainingResult(kept, _history, stop, algorithm.TransitionMatrix, algorithm.ReviewLabels());
+            var stop = StopReason.Completed;
+            for (var i = 0; i < stages.Count && stop == StopReason.Completed; i++)
+            {
+                var previous = algorithm;
+                algorithm = stages[i].Build(previous);
+                previous?.Dispose();
+                stop = RunStage(stages[i], algorithm);
+            }
+            return _kept.Release(_history, stop);
         }
-        catch
+        finally
         {
-            kept.Dispose();
-            throw;
+            algorithm?.Dispose();
         }
     }
 
-    public void Dispose() => _probe.Dispose();
-
-    private StopReason RunEpochs(Algorithm algorithm, ScoringNetwork kept)
+    public void Dispose()
     {
-        for (var index = 0; index < run.Options.NumberOfEpochs; index++)
+        _kept.Dispose();
+        _probe.Dispose();
+    }
+
+    private StopReason RunStage(Stage stage, Algorithm algorithm)
+    {
+        using var threads = new CpuThreads(algorithm.Learners.Sum(learner => learner.Network.parameters().Sum(parameter => parameter.numel())), run.BatchSize);
+        var reports = new List<EpochReport>();
+        for (var index = 0; index < stage.Epochs; index++)
         {
             EpochReport report;
             try
             {
-                report = RunEpoch(algorithm, index);
+                report = RunEpoch(stage, algorithm, index);
             }
-            catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _history.Count > 0)
+            catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _kept.Exists)
             {
-                channel.Warning(MessageSensitivity.None, $"Training was cancelled in epoch {index + 1}; the {run.Options.Keep.ToString().ToLowerInvariant()} of {_history.Count} epochs is kept.");
+                channel.Warning(MessageSensitivity.None, $"Training was cancelled in epoch {_history.Count + 1}; the {run.Options.Keep.ToString().ToLowerInvariant()} of {_history.Count} epochs is kept.");
                 return StopReason.Cancelled;
             }
 
             if (!double.IsFinite(report.TrainingLoss) || !algorithm.Scoring.IsFinite(_probe))
             {
-                if (_history.Count == 0)
+                if (!_kept.Exists)
                     throw new InvalidOperationException("Training diverged in its first epoch: the loss or a weight became NaN or infinite. A lower learning rate or normalized features usually help.");
-                channel.Warning(MessageSensitivity.None, $"Training diverged in epoch {index + 1}; the network of an earlier epoch is kept.");
+                channel.Warning(MessageSensitivity.None, $"Training diverged in epoch {report.Epoch}; the network of an earlier epoch is kept.");
                 return StopReason.Diverged;
             }
 
-            if (run.Options.Keep == ModelSelection.Last || _history.All(earlier => earlier.ValidationAccuracy < report.ValidationAccuracy))
-                algorithm.Scoring.CopyTo(kept);
+            // Stages before the last one only prepare it, so the first epoch of a stage replaces what they kept.
+            if (run.Options.Keep == ModelSelection.Last || reports.All(earlier => earlier.ValidationAccuracy < report.ValidationAccuracy))
+                _kept.Take(algorithm, run.Data);
+            reports.Add(report);
             _history.Add(report);
             channel.Info(MessageSensitivity.None, Describe(report));
             run.Options.Progress?.Report(report);
@@ -66,10 +82,10 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
         return StopReason.Completed;
     }
 
-    private EpochReport RunEpoch(Algorithm algorithm, int index)
+    private EpochReport RunEpoch(Stage stage, Algorithm algorithm, int index)
     {
         var options = run.Options;
-        var learningRate = options.Optimizer.LearningRate * options.LearningRateSchedule.FactorAt(index, options.NumberOfEpochs);
+        var learningRate = options.Optimizer.LearningRate * options.LearningRateSchedule.FactorAt(index, stage.Epochs);
         foreach (var learner in algorithm.Learners)
         {
             learner.SetLearningRate(learningRate);
@@ -77,17 +93,18 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
         }
 
         var clock = Stopwatch.StartNew();
-        using var epoch = new Epoch(index, run);
+        using var epoch = new Epoch(index, run, stage);
         algorithm.BeginEpoch(epoch);
         algorithm.TrainEpoch(epoch);
         algorithm.EndEpoch(epoch);
         var (loss, accuracy) = epoch.Measure();
         var trainingSeconds = clock.Elapsed.TotalSeconds;
-        var validated = validation?.Measure(algorithm.Scoring);
+        var validated = validation?.Measure(algorithm.Scoring, run.ThrowIfCancelled);
         return new EpochReport
         {
-            Epoch = index + 1,
-            EpochCount = options.NumberOfEpochs,
+            Epoch = _history.Count + 1,
+            EpochCount = _epochCount,
+            Stage = stage.Name,
             LearningRate = learningRate,
             TrainingLoss = loss,
             TrainingAccuracy = accuracy,
@@ -102,8 +119,9 @@ internal sealed class TrainingLoop(TrainingRun run, Validation? validation, ICha
     /// <summary>One line a person reads in a log.</summary>
     internal static string Describe(EpochReport report)
     {
+        var stage = report.Stage == EpochReport.OnlyStage ? "" : $" ({report.Stage})";
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"Epoch {report.Epoch}/{report.EpochCount}: loss {report.TrainingLoss:F4}, accuracy {report.TrainingAccuracy:F4}");
+            $"Epoch {report.Epoch}/{report.EpochCount}{stage}: loss {report.TrainingLoss:F4}, accuracy {report.TrainingAccuracy:F4}");
         if (report.ValidationAccuracy is { } accuracy)
             line += string.Create(CultureInfo.InvariantCulture, $", validation loss {report.ValidationLoss:F4}, validation accuracy {accuracy:F4}");
         foreach (var (name, value) in report.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))

@@ -17,7 +17,7 @@ internal sealed class TrainingRun : IDisposable
         Random = new RandomStreams(seed);
         _cancellation = cancellation;
         (TrainingRows, HeldOutRows) = Split(data, options.ValidationFraction, Random["validation"]);
-        Trusted = new TrustedExamples(data, TrainingRows, Random["trusted"]);
+        Trusted = new TrustedExamples(data, TrainingRows);
     }
 
     public NoisyLabelTrainerOptions Options { get; }

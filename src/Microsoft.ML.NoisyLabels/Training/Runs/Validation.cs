@@ -10,7 +10,9 @@ internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows)
     private const int BatchSize = 1024;
 
     /// <summary>The mean cross-entropy and the accuracy; the network is left in evaluation mode.</summary>
-    public (double Loss, double Accuracy) Measure(ScoringNetwork network)
+    /// <param name="network">What is validated.</param>
+    /// <param name="throwIfCancelled">Called before each batch.</param>
+    public (double Loss, double Accuracy) Measure(ScoringNetwork network, Action throwIfCancelled)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
@@ -19,6 +21,7 @@ internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows)
         var correct = zeros(1, dtype: int64, device: data.Inputs.device);
         foreach (var chunk in rows.Chunk(BatchSize))
         {
+            throwIfCancelled();
             using var step = NewDisposeScope();
             var batch = data.Take(tensor(Array.ConvertAll(chunk, row => (long)row), device: data.Inputs.device));
             var probabilities = network.call(batch.Inputs);

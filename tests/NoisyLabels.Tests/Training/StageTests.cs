@@ -1,0 +1,123 @@
+using Microsoft.ML;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers.NoisyLabels;
+using NoisyLabels.Tests.Support;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NoisyLabels.Tests.Training;
+
+/// <summary>Runs of more than one stage.</summary>
+public class StageTests
+{
+    private static readonly float[] Features = [.. Enumerable.Range(0, 80).Select(i => MathF.Sin(i))];
+
+    [Fact]
+    public void StagesFollowEachOtherAndTheLastOneServes()
+    {
+        using var small = new SmallRun();
+        var built = new List<Algorithm?>();
+        var result = small.Loop([
+            new Stage("first", previous => Built(previous), [0, 1, 2, 3], Epochs: 2),
+            new Stage("second", previous => Built(previous), [4, 5, 6, 7, 8, 9], Epochs: 3)]);
+
+        Assert.Null(built[0]);
+        Assert.IsType<Probe>(built[1]);
+        Assert.Equal([(1, "first"), (2, "first"), (3, "second"), (4, "second"), (5, "second")], result.History.Select(report => (report.Epoch, report.Stage)));
+        Assert.All(result.History, report => Assert.Equal(5, report.EpochCount));
+        Assert.Equal([0.1, 0.05, 0.1, 0.075, 0.025], result.History.Select(report => report.LearningRate), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([4, 4, 6, 6, 6], result.History.Select(report => (int)report.Metrics["rows"]));
+        Assert.Equal(2, result.TransitionMatrix!.ClassCount);
+
+        Algorithm Built(Algorithm? previous)
+        {
+            built.Add(previous);
+            return new Probe(small.Run, built.Count == 2 ? TransitionMatrix.Identity(2) : null);
+        }
+    }
+
+    [Fact]
+    public void DivergenceInALaterStageKeepsWhatTheEarlierOneLeft()
+    {
+        using var small = new SmallRun();
+        var result = small.Loop([
+            new Stage("sound", _ => new Probe(small.Run, null), small.Run.TrainingRows, Epochs: 2),
+            new Stage("broken", _ => new Probe(small.Run, null) { Diverges = true }, small.Run.TrainingRows, Epochs: 2)]);
+        Assert.Equal(StopReason.Diverged, result.StopReason);
+        Assert.Equal(["sound", "sound"], result.History.Select(report => report.Stage));
+        Assert.True(result.Network.IsFinite(zeros(1, 8)));
+    }
+
+    [Fact]
+    public void EpochsDrawDifferentNumbersAndTheSameOnesAgain()
+    {
+        using var streams = new RandomStreams(7);
+        var drawn = new[] { ("a", 0), ("a", 1), ("b", 0), ("a", 0) }.Select(epoch =>
+        {
+            using var ofEpoch = streams.ForEpoch(epoch.Item1, epoch.Item2);
+            return (ofEpoch["shuffle"].Next(), ofEpoch["trusted"].Next());
+        }).ToArray();
+        Assert.Equal(drawn[0], drawn[3]);
+        Assert.Equal(6, drawn.Take(3).SelectMany(pair => new[] { pair.Item1, pair.Item2 }).Distinct().Count());
+    }
+
+    private sealed class SmallRun : IDisposable
+    {
+        private readonly DisposeScope _scope = NewDisposeScope();
+        private readonly TestRun _run;
+
+        public SmallRun()
+        {
+            var labels = Enumerable.Range(0, 10).Select(row => row % 2).ToArray();
+            var data = new TensorDataset(tensor(Features).reshape(10, 8), tensor(Array.ConvertAll(labels, label => (long)label)), null, labels, null, [.. Enumerable.Range(0, 10)], 2);
+            _run = new TestRun(data, options =>
+            {
+                options.Network = new MlpSpec { Hidden = [4] };
+                options.LearningRateSchedule = LearningRateSchedule.Cosine;
+            });
+        }
+
+        public TrainingRun Run => _run.Run;
+
+        public TrainingResult Loop(IReadOnlyList<Stage> stages)
+        {
+            using var channel = ((IHostEnvironment)new MLContext(1)).Register("test").Start("Training");
+            using var loop = new TrainingLoop(Run, stages, validation: null, channel);
+            return loop.Run();
+        }
+
+        public void Dispose()
+        {
+            _run.Dispose();
+            _scope.Dispose();
+        }
+    }
+
+    /// <summary>Cross-entropy that says what it saw.</summary>
+    private sealed class Probe(TrainingRun run, TransitionMatrix? transition) : Algorithm
+    {
+        private readonly CrossEntropy _inner = new(run);
+
+        public bool Diverges { get; init; }
+
+        public override ScoringNetwork Scoring => _inner.Scoring;
+
+        public override IReadOnlyList<Learner> Learners => _inner.Learners;
+
+        public override TransitionMatrix? TransitionMatrix => transition;
+
+        public override void TrainEpoch(Epoch epoch)
+        {
+            _inner.TrainEpoch(epoch);
+            epoch.Report("rows", epoch.Examples);
+            if (Diverges) epoch.Record(new StepResult(tensor(double.NaN), tensor(0L), 1));
+        }
+
+        public override void Save(StateWriter state) => _inner.Save(state);
+
+        public override void Load(StateReader state) => _inner.Load(state);
+    }
+}
