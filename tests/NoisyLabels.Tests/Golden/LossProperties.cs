@@ -21,6 +21,10 @@ public class LossProperties
         Near(Losses.CrossEntropy(logits, labels), Losses.ForwardCorrected(logits, labels, eye(logits.shape[1]))));
 
     [Fact]
+    public void HAlphaIsCrossEntropyWithSmoothedLabels() => Holds((logits, labels, _) =>
+        Near(nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.None, label_smoothing: 3.0 / 4), Losses.HAlpha(logits, labels, alpha: 3)));
+
+    [Fact]
     public void ForwardCorrectionIsTheLogOfTheMixedProbability() => Holds((logits, labels, transition) =>
         Near(logits.softmax(1).mm(transition).gather(1, labels.unsqueeze(1)).squeeze(1).log().neg(), Losses.ForwardCorrected(logits, labels, transition)));
 
