@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Interop;
 using Microsoft.ML.NoisyLabels.RowToRow;
@@ -11,7 +10,7 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// Whether a row is flipped depends on the seed and the row's id alone, so shuffling, filtering, several cursors at once and a reload change nothing.
 /// It applies to every view that passes through it, test data included. Thread-safe.
 /// </remarks>
-public sealed class LabelNoiseInjectingTransformer : ITransformer
+public sealed class LabelNoiseInjectingTransformer : RowToRowTransformer
 {
     private const string LoaderName = "NoisyLabels.LabelNoise";
 
@@ -49,26 +48,11 @@ public sealed class LabelNoiseInjectingTransformer : ITransformer
     /// <summary>The share of labels that were flipped in the view that this was fitted on, in [0, 1]; trusted rows and missing labels do not count.</summary>
     public double RealizedNoiseRate => Manifest.RealizedRate;
 
-    bool ITransformer.IsRowToRowMapper => true;
+    private protected override RowMapping Map(DataViewSchema inputSchema)
+        => new LabelNoiseMapper(state.Columns, state.Noise, state.Fitted, sampler, inputSchema).Mapping;
 
-    /// <summary>The schema after injection.</summary>
-    /// <param name="inputSchema">The schema before it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type than in the view that this was fitted on.</exception>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Map(inputSchema).OutputSchema;
-
-    /// <summary>A view on <paramref name="input"/> with the noisy labels; nothing is read before a cursor asks for it.</summary>
-    /// <param name="input">A view with the label column and, where named, the trusted column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type than in the view that this was fitted on.</exception>
-    public IDataView Transform(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return new MappedDataView(input, Map(input.Schema));
-    }
-
-    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Map(inputSchema);
-
-    void ICanSaveModel.Save(ModelSaveContext ctx)
-        => state.Write(MlNetInterop.BeginSave(ctx, "NLNOISE ", version: 1, LoaderName, typeof(LabelNoiseInjectingTransformer).Assembly));
+    private protected override void Save(ModelSaveContext context)
+        => state.Write(MlNetInterop.BeginSave(context, "NLNOISE ", version: 1, LoaderName, typeof(LabelNoiseInjectingTransformer).Assembly));
 
     internal static void RegisterLoader(ComponentCatalog catalog)
         => MlNetInterop.RegisterLoader(catalog, typeof(LabelNoiseInjectingTransformer), typeof(LabelNoiseInjectingTransformer), LoaderName);
@@ -77,11 +61,5 @@ public sealed class LabelNoiseInjectingTransformer : ITransformer
     {
         var state = LabelNoiseState.Read(MlNetInterop.Reader(modelLoadContext));
         return new(state, state.Noise.CreateSampler(state.Fitted, state.Seed));
-    }
-
-    private RowMapping Map(DataViewSchema inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        return new LabelNoiseMapper(state.Columns, state.Noise, state.Fitted, sampler, inputSchema).Mapping;
     }
 }

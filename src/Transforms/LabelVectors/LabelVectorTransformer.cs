@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Interop;
 using Microsoft.ML.NoisyLabels.RowToRow;
@@ -11,7 +10,7 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// Where the classes have names, the vector has slot names: the classes, or the ratios that its coordinates are. The values of the label
 /// go along as the annotation <c>TrainingLabelValues</c>, from which the inverse transforms know them. Thread-safe.
 /// </remarks>
-public sealed class LabelVectorTransformer : ITransformer
+public sealed class LabelVectorTransformer : RowToRowTransformer
 {
     private const string LoaderName = "NoisyLabels.LabelVector";
 
@@ -28,36 +27,14 @@ public sealed class LabelVectorTransformer : ITransformer
     /// <summary>The number of classes K, at least 2. The vector has K elements, or K - 1 for the forms Alr and Ilr.</summary>
     public int ClassCount => state.ClassCount;
 
-    bool ITransformer.IsRowToRowMapper => true;
+    private protected override RowMapping Map(DataViewSchema inputSchema) => LabelVectorMapper.Create(state, inputSchema);
 
-    /// <summary>The schema with the vector.</summary>
-    /// <param name="inputSchema">The schema before it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has other classes than in the view that this was fitted on.</exception>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Map(inputSchema).OutputSchema;
-
-    /// <summary>A view on <paramref name="input"/> with the vector; nothing is read before a cursor asks for it.</summary>
-    /// <param name="input">A view with the label column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The label column is missing or has other classes than in the view that this was fitted on.</exception>
-    public IDataView Transform(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return new MappedDataView(input, Map(input.Schema));
-    }
-
-    IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Map(inputSchema);
-
-    void ICanSaveModel.Save(ModelSaveContext ctx)
-        => state.Write(MlNetInterop.BeginSave(ctx, "NLLABVEC", version: 1, LoaderName, typeof(LabelVectorTransformer).Assembly));
+    private protected override void Save(ModelSaveContext context)
+        => state.Write(MlNetInterop.BeginSave(context, "NLLABVEC", version: 1, LoaderName, typeof(LabelVectorTransformer).Assembly));
 
     internal static void RegisterLoader(ComponentCatalog catalog)
         => MlNetInterop.RegisterLoader(catalog, typeof(LabelVectorTransformer), typeof(LabelVectorTransformer), LoaderName);
 
     private static LabelVectorTransformer Create(IHostEnvironment environment, object modelLoadContext)
         => new(LabelVectorState.Read(MlNetInterop.Reader(modelLoadContext)));
-
-    private RowMapping Map(DataViewSchema inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        return LabelVectorMapper.Create(state, inputSchema);
-    }
 }
