@@ -31,6 +31,12 @@ public abstract partial class LabelNoise
     public static LabelNoise MnistAsymmetric(double rate)
         => new ClassMapLabelNoise([0, 1, 7, 8, 4, 6, 5, 1, 8, 9], rate, "asymmetric noise on MNIST");
 
+    /// <summary>The asymmetric noise on IMDB of Patrini et al., CVPR 2017: a positive review becomes negative, and 5 % of the negative ones positive.</summary>
+    /// <remarks>Key value 1 must be the negative class and key value 2 the positive one. The share of wrong labels is (n + 0.05) / 2 where both are equally frequent.</remarks>
+    /// <param name="rate">The probability n of a wrong label of a positive review, in [0, 0.5).</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is outside its range.</exception>
+    public static LabelNoise ImdbAsymmetric(double rate) => new ImdbLabelNoise(rate);
+
     /// <summary>Asymmetric noise on CIFAR-100, for 100 classes of which key value i + 1 is the data set's fine class i.</summary>
     /// <param name="rate">The probability of a wrong label in the classes that go wrong, in [0, 1].</param>
     /// <param name="rule">Which class a label becomes. The default is what the literature describes; the others are what published code does.</param>

@@ -9,6 +9,7 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(MatrixLabelNoise), "matrix")]
 [JsonDerivedType(typeof(ClassMapLabelNoise), "class-map")]
 [JsonDerivedType(typeof(Cifar100LabelNoise), "cifar-100")]
+[JsonDerivedType(typeof(ImdbLabelNoise), "imdb")]
 [JsonDerivedType(typeof(SparseRandomLabelNoise), "sparse-random")]
 [JsonDerivedType(typeof(StructuredLabelNoise), "structured")]
 [JsonDerivedType(typeof(PartDependentLabelNoise), "part-dependent")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.NoisyLabels;
@@ -8,6 +9,9 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
 {
     // Draw 0 picks the label, those from 1 on the flip rate; numbers of the projection must be none of these.
     private const ulong ProjectionDraw = 1UL << 32;
+
+    // What is this far below the largest exponent does not change a sum of so few terms in double precision.
+    private const double NegligibleExponent = -60;
 
     private readonly ConcurrentDictionary<int, float[]> projections = new();
 
@@ -23,12 +27,18 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
             if (!Standardize(values))
                 return trueClass;
 
+            // Below q it picks the wrong label too: most rows need no projection.
             var index = CounterRandom.Index(id);
+            var (flipRate, uniform) = (FlipRate(index), CounterRandom.Uniform(seed, index, draw: 0));
+            if (uniform >= flipRate)
+                return trueClass;
+
             var projection = projections.GetOrAdd(noise.SharedProjection ? 0 : trueClass, Project);
-            SetProbabilities(probabilities, values, projection, trueClass, FlipRate(index), noise.Temperature);
+            SetProbabilities(probabilities, values, projection, trueClass, flipRate, noise.Temperature);
+            probabilities[trueClass] = 0;
             for (var i = 1; i < probabilities.Length; i++)
                 probabilities[i] += probabilities[i - 1];
-            return LabelSampler.Invert(probabilities, CounterRandom.Uniform(seed, index, draw: 0));
+            return LabelSampler.Invert(probabilities, uniform);
         };
     }
 
@@ -44,11 +54,7 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
     {
         probabilities.Clear();
         for (var slot = 0; slot < features.Length; slot++)
-        {
-            var weights = projection.Slice(slot * probabilities.Length, probabilities.Length);
-            for (var c = 0; c < weights.Length; c++)
-                probabilities[c] += (double)features[slot] * weights[c];
-        }
+            AddProduct(probabilities, features[slot], projection.Slice(slot * probabilities.Length, probabilities.Length));
 
         probabilities[trueClass] = double.NegativeInfinity;
         var largest = double.NegativeInfinity;
@@ -56,10 +62,31 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
             largest = Math.Max(largest, score);
         var sum = 0.0;
         foreach (ref var score in probabilities)
-            sum += score = Math.Exp((score - largest) / temperature);
+        {
+            var exponent = (score - largest) / temperature;
+            sum += score = exponent > NegligibleExponent ? Math.Exp(exponent) : 0;
+        }
+
         foreach (ref var score in probabilities)
             score *= flipRate / sum;
         probabilities[trueClass] = 1 - flipRate;
+    }
+
+    /// <summary>Adds a multiple of a row, several classes at once; each class has its own sum, so that the width of the hardware changes no bit.</summary>
+    private static void AddProduct(Span<double> sums, double factor, ReadOnlySpan<float> weights)
+    {
+        var c = 0;
+        for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(weights[c..]), out var low, out var high);
+            var first = sums[c..];
+            var second = first[Vector<double>.Count..];
+            (new Vector<double>(first) + (low * factor)).CopyTo(first);
+            (new Vector<double>(second) + (high * factor)).CopyTo(second);
+        }
+
+        for (; c < sums.Length; c++)
+            sums[c] += factor * weights[c];
     }
 
     private bool Standardize(float[] values)

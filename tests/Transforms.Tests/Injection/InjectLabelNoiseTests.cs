@@ -140,4 +140,27 @@ public class InjectLabelNoiseTests
             Examples.Read<uint>(transformer.Transform(view), "Label"),
             Enumerable.Range(0, 20).Select(i => engine.Predict(Examples.Row(i)).Label));
     }
+
+    [Fact]
+    public void A_flipped_label_is_not_flipped_again()
+    {
+        // Class by class on labels that change meanwhile, cats would become dogs and then cats again: 5 to 3 has half the rate left of 3 to 5.
+        var view = Examples.View(ml, 100_000);
+        var noise = ml.Transforms.InjectLabelNoise(LabelNoise.Cifar10Asymmetric(.5), seed: 2).Fit(view);
+        Assert.Equal(.5, noise.RealizedMatrix[3, 5], .02);
+        Assert.Equal(.5, noise.RealizedMatrix[5, 3], .02);
+
+        var certain = ml.Transforms.InjectLabelNoise(LabelNoise.Cifar10Asymmetric(1), seed: 2).Fit(view).RealizedMatrix;
+        Assert.Equal((1, 1), (certain[3, 5], certain[5, 3]));
+    }
+
+    [Fact]
+    public void Fitting_and_injecting_again_start_from_the_true_labels()
+    {
+        var view = Examples.View(ml, 2000);
+        var estimator = ml.Transforms.InjectLabelNoise(Examples.Noise, outputColumnName: "Given", seed: 42);
+        var once = estimator.Fit(view).Transform(view);
+        var twice = estimator.Fit(once).Transform(once);
+        Assert.Equal(Examples.Read<uint>(once, "Given"), Examples.Read<uint>(twice, "Given"));
+    }
 }

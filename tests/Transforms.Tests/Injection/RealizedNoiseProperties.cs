@@ -20,7 +20,11 @@ public class RealizedNoiseProperties
             from noise in Gen.Elements(
                 LabelNoise.PairFlip(rate),
                 LabelNoise.Symmetric(rate, SymmetricNoise.TrueClassExcluded),
-                LabelNoise.Symmetric(rate, SymmetricNoise.TrueClassIncluded))
+                LabelNoise.Symmetric(rate, SymmetricNoise.TrueClassIncluded),
+                LabelNoise.Cifar10Asymmetric(rate),
+                LabelNoise.MnistAsymmetric(rate),
+                LabelNoise.SparseRandom(rate, 3, matrixSeed: 7),
+                LabelNoise.Structured(ClassOrder.Random(Examples.ClassCount, 7), 20, rate))
             from seed in Gen.Choose(0, int.MaxValue)
             select (noise, seed);
 
@@ -33,7 +37,7 @@ public class RealizedNoiseProperties
                 for (var j = 0; j < Examples.ClassCount; j++)
                     AssertWithinBounds(fitted.TransitionMatrix[i, j], fitted.RealizedMatrix[i, j], Count / Examples.ClassCount);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
     }
 
     /// <summary>Six standard deviations and one example: a correct sampler fails once in many million runs.</summary>

@@ -28,6 +28,16 @@ public class ClassMapNoiseTests
     public void Five_digits_go_wrong(int trueClass, int givenClass) => CheckFlip(LabelNoise.MnistAsymmetric(.4), trueClass, givenClass);
 
     [Fact]
+    public void Positive_reviews_go_wrong_at_the_rate_and_negative_ones_at_five_in_a_hundred()
+    {
+        var matrix = LabelNoise.ImdbAsymmetric(.3).ToTransitionMatrix(2);
+        Assert.Equal(TransitionMatrix.FromRows(new[,] { { .95, .05 }, { .3, .7 } }), matrix);
+        Assert.Equal(.175, matrix.NoiseRate, 12);
+        Assert.StartsWith("The rate of wrong labels among positives must be in [0, 0.5).",
+            Assert.Throws<ArgumentOutOfRangeException>(() => LabelNoise.ImdbAsymmetric(.5)).Message);
+    }
+
+    [Fact]
     public void The_default_on_Cifar100_is_the_next_in_the_superclass()
     {
         var matrix = LabelNoise.Cifar100Asymmetric(.3).ToTransitionMatrix(100);
