@@ -97,10 +97,11 @@ uses_stand_ins() {
     [[ $answer == [Tt]rue ]]
 }
 
-# --- what the TorchSharp stand-in is compiled with and against ------------------------------------------------------
+# --- what the stand-ins are compiled with and run on ----------------------------------------------------------------
 
 missing_native_packages() {
     command -v g++ >/dev/null || say g++
+    /sbin/ldconfig -p | grep libgd.so.3 >/dev/null || say libgd3
     # A PyTorch libtorch brings its own linear algebra.
     if [[ -n ${TORCH_ROOT:-} ]]; then return; fi
     [[ -e /usr/include/ATen/ATen.h ]] || say libtorch-dev
@@ -114,8 +115,8 @@ require_native() {
     local -a missing
     mapfile -t missing < <(missing_native_packages)
     if ((${#missing[@]} == 0)); then return; fi
-    install "the TorchSharp stand-in needs: ${missing[*]}
-Install them (Debian, Ubuntu: apt-get install ${missing[*]}), or set TORCH_ROOT to the torch folder of a PyTorch installation (g++ is needed all the same)." \
+    install "the stand-ins need: ${missing[*]}
+Install them (Debian, Ubuntu: apt-get install ${missing[*]}), or set TORCH_ROOT to the torch folder of a PyTorch installation (g++ and libgd3 are needed all the same)." \
         "${missing[@]}"
 }
 

@@ -139,8 +139,9 @@ internal static class SchemaCodec
 
     public static void Write(BinaryWriter writer, DataViewSchema schema)
     {
+        // What no file can hold, images for example, a model that is loaded does without.
         writer.Write(Mark);
-        WriteColumns(writer, schema, _ => { });
+        WriteColumns(writer, schema.Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType).ToArray(), _ => { });
     }
 
     public static DataViewSchema Read(BinaryReader reader)
@@ -172,10 +173,10 @@ internal static class SchemaCodec
         return builder.ToAnnotations();
     }
 
-    private static void WriteColumns(BinaryWriter writer, DataViewSchema schema, Action<DataViewSchema.Column> writeValue)
+    private static void WriteColumns(BinaryWriter writer, IReadOnlyCollection<DataViewSchema.Column> columns, Action<DataViewSchema.Column> writeValue)
     {
-        writer.Write(schema.Count);
-        foreach (var column in schema)
+        writer.Write(columns.Count);
+        foreach (var column in columns)
         {
             writer.Write(column.Name);
             TypeCodec.Write(writer, column.Type);

@@ -28,9 +28,9 @@ internal readonly struct VersionInfo
         (LoaderAssemblyName, LoaderSignature) = (loaderAssemblyName, loaderSignature);
     }
 
-    /// <summary>The version of a part that this assembly reads and writes, in its only version.</summary>
-    public static VersionInfo Of(string modelSignature, string loaderSignature) =>
-        new(modelSignature, 0x00010001, 0x00010001, 0x00010001, typeof(VersionInfo).Assembly.FullName, loaderSignature);
+    /// <summary>The version of a part that this assembly, or the given one, reads and writes, in its only version.</summary>
+    public static VersionInfo Of(string modelSignature, string loaderSignature, Assembly loader = null) =>
+        new(modelSignature, 0x00010001, 0x00010001, 0x00010001, (loader ?? typeof(VersionInfo).Assembly).FullName, loaderSignature);
 
     /// <summary>Fails where a part of the given header cannot be read by code of this version.</summary>
     public void Check(VersionInfo header)

@@ -48,6 +48,8 @@ internal static class MemberTypes
     /// <summary>The column type of a member, as its type and its attributes tell it.</summary>
     public static DataViewType ColumnTypeOf(MemberInfo member)
     {
+        if (DataViewTypeManager.Find(member) is { } registered)
+            return registered;
         var item = ItemTypeOf(member, out var isVector);
         if (member.GetCustomAttribute<KeyTypeAttribute>() is { } key)
         {
@@ -72,8 +74,8 @@ internal sealed record TypedMember(MemberInfo Member, string ColumnName, DataVie
         (definition ?? SchemaDefinition.Create(userType, direction)).Select(column => Bind(userType, column)).ToArray();
 
     /// <summary>Whether values of the column can be kept in the member.</summary>
-    public bool Fits(DataViewType columnType) =>
-        MemberTypes.ItemTypeOf(Member, out var isVector).RawType == columnType.ItemTypeOf().RawType && isVector == columnType is VectorDataViewType;
+    public bool Fits(DataViewType columnType) => Type == columnType.RawType
+        || MemberTypes.ItemTypeOf(Member, out var isVector).RawType == columnType.ItemTypeOf().RawType && isVector == columnType is VectorDataViewType;
 
     private static TypedMember Bind(Type userType, SchemaDefinition.Column column)
     {
