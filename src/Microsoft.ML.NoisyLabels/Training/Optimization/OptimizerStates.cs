@@ -59,7 +59,7 @@ internal static class OptimizerStates
     }
 
     /// <summary>In the order of <see cref="optim.Optimizer.parameters"/>.</summary>
-    private static IEnumerable<(int Index, OptimizerState State)> States(optim.Optimizer optimizer) => ((OptimizerHelper)optimizer).state_dict().State.Index();
+    private static IEnumerable<(int Index, OptimizerState State)> States(optim.Optimizer optimizer) => ((OptimizerHelper)optimizer).state_dict().State.Select((state, index) => (index, state));
 
     private static void Save(StateWriter writer, long step, Tensor mean, Tensor square)
     {
