@@ -9,12 +9,20 @@ namespace Microsoft.ML.NoisyLabels;
 /// </summary>
 public sealed record ConvNetSpec : NetworkSpec
 {
-    private const int SmallestSide = 4;
+    private static readonly (int Channels, bool Pool)[] Stages = [(32, false), (32, true), (64, false), (64, true), (128, false)];
 
-    internal override NetworkSpec For(IReadOnlyList<int> inputShape) => inputShape is [_, >= SmallestSide, >= SmallestSide]
-        ? this
-        : throw new ArgumentException(
-            $"A ConvNet needs features with dimensions (channels, height, width), height and width at least {SmallestSide}; the feature column has ({string.Join(", ", inputShape)}).");
+    internal override NetworkSpec For(IReadOnlyList<int> inputShape) => RequireImage("A ConvNet", smallestSide: 4, inputShape);
 
-    internal override Backbone Build(IReadOnlyList<int> inputShape, Initializer initializer) => new ConvNet(inputShape, initializer);
+    internal override Backbone Build(IReadOnlyList<int> inputShape, Initializer initializer)
+    {
+        var layers = new List<Layer> { new Reshape(inputShape) };
+        var inputs = inputShape[0];
+        foreach (var (channels, pool) in Stages)
+        {
+            layers.AddRange([new Convolution(inputs, channels, kernelSize: 3, initializer), new BatchNorm(channels, initializer), new Relu()]);
+            if (pool) layers.Add(new MaxPool(size: 2, stride: 2));
+            inputs = channels;
+        }
+        return new Backbone(inputs, [.. layers, new GlobalAveragePool()]);
+    }
 }

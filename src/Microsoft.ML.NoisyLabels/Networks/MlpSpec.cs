@@ -25,6 +25,17 @@ public sealed record MlpSpec : NetworkSpec, IValidatableObject
     /// <inheritdoc/>
     public override int GetHashCode() => Hidden.Aggregate(BatchNorm.GetHashCode(), HashCode.Combine);
 
-    internal override Backbone Build(IReadOnlyList<int> inputShape, Initializer initializer) =>
-        new Mlp(inputShape.Aggregate((size, dimension) => size * dimension), Hidden, BatchNorm, initializer);
+    internal override Backbone Build(IReadOnlyList<int> inputShape, Initializer initializer)
+    {
+        var inputs = inputShape.Aggregate((size, dimension) => size * dimension);
+        var layers = new List<Layer> { new Reshape(inputs) };
+        foreach (var width in Hidden)
+        {
+            layers.Add(new Dense(inputs, width, initializer, bias: !BatchNorm));
+            if (BatchNorm) layers.Add(new BatchNorm(width, initializer));
+            layers.Add(new Relu());
+            inputs = width;
+        }
+        return new Backbone(inputs, layers);
+    }
 }

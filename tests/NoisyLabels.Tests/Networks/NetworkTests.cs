@@ -24,8 +24,33 @@ public class NetworkTests
         Assert.Equal(parameters, CountParameters(new ConvNetSpec(), [channels, side, side], classes));
 
     [Theory]
+    [InlineData(18, ResNetStem.Convolution3x3, 10, 11_173_962)]
+    [InlineData(34, ResNetStem.Convolution3x3, 10, 21_282_122)]
+    [InlineData(50, ResNetStem.Convolution3x3, 10, 23_520_842)]
+    [InlineData(18, ResNetStem.Convolution7x7, 1000, 11_689_512)]
+    [InlineData(34, ResNetStem.Convolution7x7, 1000, 21_797_672)]
+    [InlineData(50, ResNetStem.Convolution7x7, 1000, 25_557_032)]
+    public void ResNetHasTheseParameters(int depth, ResNetStem stem, int classes, long parameters) =>
+        Assert.Equal(parameters, CountParameters(new ResNetSpec { Depth = depth, Stem = stem }, [3, 32, 32], classes));
+
+    [Theory]
+    [InlineData(18, PreActShortcut.Activated, 10, 11_171_274)]
+    [InlineData(18, PreActShortcut.Activated, 100, 11_217_444)]
+    [InlineData(18, PreActShortcut.Identity, 10, 11_172_170)]
+    public void PreActResNetHasTheseParameters(int depth, PreActShortcut shortcut, int classes, long parameters) =>
+        Assert.Equal(parameters, CountParameters(new PreActResNetSpec { Depth = depth, Shortcut = shortcut }, [3, 32, 32], classes));
+
+    [Theory]
+    [InlineData(28, 2, 10, 1_467_610)]
+    [InlineData(28, 10, 10, 36_479_194)]
+    public void WideResNetHasTheseParameters(int depth, int widenFactor, int classes, long parameters) =>
+        Assert.Equal(parameters, CountParameters(new WideResNetSpec { Depth = depth, WidenFactor = widenFactor }, [3, 32, 32], classes));
+
+    [Theory]
     [InlineData(new[] { 64 }, typeof(MlpSpec))]
     [InlineData(new[] { 3, 32, 32 }, typeof(ConvNetSpec))]
+    [InlineData(new[] { 3, 5, 200 }, typeof(ConvNetSpec))]
+    [InlineData(new[] { 3, 33, 32 }, typeof(ResNetSpec))]
     [InlineData(new[] { 1, 4, 4 }, typeof(ConvNetSpec))]
     [InlineData(new[] { 3, 3, 3 }, typeof(MlpSpec))]
     [InlineData(new[] { 32, 32, 3 }, typeof(MlpSpec))]
@@ -47,6 +72,27 @@ public class NetworkTests
         var together = backbone.call(inputs)[..1];
         Assert.True(alone.isfinite().all().item<bool>());
         Assert.True((alone - together).abs().max().item<float>() > 1e-3);
+    }
+
+    [Fact]
+    public void KeptRunningStatisticsStayWhileTheBatchIsNormalisedByItsOwn()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1, CPU);
+        var initializer = new Initializer(CPU, generator);
+        using var network = new Network(new ConvNetSpec().Build([1, 4, 4], initializer), initializer, 2);
+        var inputs = randn(6, 16, generator: generator) + 1;
+        float[] Statistics() => [.. network.buffers().SelectMany(buffer => buffer.data<float>().ToArray())];
+        network.train();
+
+        Tensor kept;
+        var before = Statistics();
+        using (new KeptRunningStatistics(network)) kept = network.call(inputs)[0];
+        Assert.Equal(before, Statistics());
+
+        var free = network.call(inputs)[0];
+        Assert.True(kept.equal(free).all().item<bool>());
+        Assert.NotEqual(before, Statistics());
     }
 
     [Fact]

@@ -5,12 +5,12 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.NoisyLabels.Networks;
 
 /// <summary>A linear map (B, inputs) → (B, outputs), initialised as torch initialises its own: uniform in ±1/√inputs.</summary>
-internal sealed class Dense : Module<Tensor, Tensor>
+internal sealed class Dense : Layer
 {
     private readonly Parameter _weight;
     private readonly Parameter? _bias;
 
-    public Dense(int inputs, int outputs, Initializer initializer, bool bias = true) : base(nameof(Dense))
+    public Dense(int inputs, int outputs, Initializer initializer, bool bias = true) : base("linear")
     {
         var bound = 1 / Math.Sqrt(inputs);
         register_parameter("weight", _weight = initializer.Uniform(bound, outputs, inputs));
