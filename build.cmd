@@ -25,7 +25,7 @@ echo.
 echo   setup    check the .NET SDK and that the package feed carries the official packages
 echo   demo     train on handwritten digits with wrong labels and show what comes out (samples\Digits)
 echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them
-echo   bench    measure (bench\): bench step times a training step against PyTorch, bench speed the trainers, bench transforms the noise
+echo   bench    measure (bench\): bench step times a training step against PyTorch, bench train a run, bench speed the trainers, bench transforms the noise
 echo   pack     make the NuGet packages in artifacts\packages
 echo   clean    remove what builds leave behind
 echo   help     print this page

@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
+using NoisyLabels.Bench.Trainings;
 
 namespace NoisyLabels.Bench;
 
@@ -11,6 +12,7 @@ namespace NoisyLabels.Bench;
 internal static class TrainerBench
 {
     private const int Epochs = 100;
+    private const int TrustedRows = 100;
 
     public static Command Create()
     {
@@ -23,7 +25,7 @@ internal static class TrainerBench
     private static void Run(int runs)
     {
         var context = new MLContext(1);
-        var digits = Digits.Load(context, Repository.PathOf("samples/data/optdigits.csv"));
+        var digits = DigitsData.Load(context, TrustedRows).Train;
         var results = new Results("speed.csv", "trainer,epochs,runs,seconds_min,seconds_median,seconds_max");
         foreach (var trainer in NoisyLabelTrainers.All)
         {
@@ -39,6 +41,7 @@ internal static class TrainerBench
         using var model = trainer.Create(context.MulticlassClassification.Trainers, options =>
         {
             options.NumberOfEpochs = Epochs;
+            options.Network = new MlpSpec();
             options.TrustedColumnName = trainer.NeedsTrustedExamples ? "Trusted" : null;
             options.Device = "cpu";
             options.Seed = seed;

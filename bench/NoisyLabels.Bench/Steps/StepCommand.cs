@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 
 namespace NoisyLabels.Bench.Steps;
@@ -47,9 +46,9 @@ internal static class StepCommand
             {
                 var blocks = TakeTurns([library, tuned, plain], @case, threads, turns);
                 var (toTuned, toDefault) = (Ratio(blocks, 1), Ratio(blocks, 2));
-                var milliseconds = Enumerable.Range(0, 3).Select(runner => 1e3 * Median(blocks.Select(turn => turn[runner]))).ToArray();
-                table.AddRow([@case.Name, $"{@case.BatchSize}", $"{threads}", .. milliseconds.Select(ms => Text($"{ms:F2}")), Text($"{toTuned:F3}"), Text($"{toDefault:F3}")]);
-                results.Add(Text($"{@case.Name},{@case.BatchSize},{threads},{turns},{milliseconds[0]:F3},{milliseconds[1]:F3},{milliseconds[2]:F3},{toTuned:F3},{toDefault:F3},{tuned.Version}"));
+                var milliseconds = Enumerable.Range(0, 3).Select(runner => 1e3 * Statistics.Median(blocks.Select(turn => turn[runner]))).ToArray();
+                table.AddRow([@case.Name, $"{@case.BatchSize}", $"{threads}", .. milliseconds.Select(ms => FormattableString.Invariant($"{ms:F2}")), FormattableString.Invariant($"{toTuned:F3}"), FormattableString.Invariant($"{toDefault:F3}")]);
+                results.Add(FormattableString.Invariant($"{@case.Name},{@case.BatchSize},{threads},{turns},{milliseconds[0]:F3},{milliseconds[1]:F3},{milliseconds[2]:F3},{toTuned:F3},{toDefault:F3},{tuned.Version}"));
             }
         }
         AnsiConsole.Write(table);
@@ -59,17 +58,9 @@ internal static class StepCommand
     private static List<double[]> TakeTurns(IStepRunner[] runners, StepCase @case, int threads, int turns)
     {
         foreach (var runner in runners) runner.Run(@case, threads, WarmUpSteps);
-        var steps = (int)Math.Clamp(SecondsABlock / Median(runners[0].Run(@case, threads, WarmUpSteps)), 2, 100);
-        return [.. Enumerable.Range(0, turns).Select(_ => Array.ConvertAll(runners, runner => Median(runner.Run(@case, threads, steps))))];
+        var steps = (int)Math.Clamp(SecondsABlock / Statistics.Median(runners[0].Run(@case, threads, WarmUpSteps)), 2, 100);
+        return [.. Enumerable.Range(0, turns).Select(_ => Array.ConvertAll(runners, runner => Statistics.Median(runner.Run(@case, threads, steps))))];
     }
 
-    private static double Ratio(List<double[]> blocks, int other) => Median(blocks.Select(turn => turn[0] / turn[other]));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static string Text(FormattableString values) => values.ToString(CultureInfo.InvariantCulture);
+    private static double Ratio(List<double[]> blocks, int other) => Statistics.Median(blocks.Select(turn => turn[0] / turn[other]));
 }

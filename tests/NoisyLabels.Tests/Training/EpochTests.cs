@@ -67,7 +67,7 @@ public class EpochTests
         using var host = new TestRun(data);
         for (var i = 0; i < 2; i++)
         {
-            using var epoch = new Epoch(i, host.Run, host.Stage);
+            using var epoch = new Epoch(i, host.Run, host.Stage, new ActivityClock());
             foreach (var batch in epoch.Batches(epoch.Rows)) seen[i].AddRange(batch.Rows.data<long>().ToArray());
         }
         Assert.All(seen, rows => Assert.Equal(Enumerable.Range(0, 50).Select(row => (long)row), rows.Order()));

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>What a method asks for data during one epoch, and tells of it. Made by the loop.</summary>
-internal sealed class Epoch(int index, TrainingRun run, Stage stage) : IDisposable
+internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClock clock) : IDisposable
 {
     private TrustedSampler? _trusted;
     private readonly Dictionary<string, double> _metrics = [];
@@ -44,6 +44,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage) : IDisposab
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
     {
+        clock.Switch(Activity.Data);
         var order = rows.Select(row => (long)row).ToArray();
         Random["shuffle"].Shuffle(order);
         using var rowsOnDevice = tensor(order, device: run.Device);
@@ -51,16 +52,22 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage) : IDisposab
         {
             run.ThrowIfCancelled();
             using var scope = NewDisposeScope();
-            yield return Data.Take(rowsOnDevice.narrow(0, start, length));
+            var batch = Data.Take(rowsOnDevice.narrow(0, start, length));
+            clock.Switch(Activity.Step);
+            yield return batch;
+            clock.Switch(Activity.Data);
         }
+        clock.Switch(Activity.Bookkeeping);
     }
 
     public void Record(StepResult step)
     {
+        var charged = clock.Switch(Activity.Bookkeeping);
         using var _ = no_grad();
-        _lossSum.add_(step.Loss.detach() * step.Examples);
+        _lossSum.add_(step.Loss.detach(), alpha: step.Examples);
         _correct.add_(step.Correct);
         Examples += step.Examples;
+        clock.Switch(charged);
     }
 
     /// <summary>Reports a measurement of the method's own.</summary>

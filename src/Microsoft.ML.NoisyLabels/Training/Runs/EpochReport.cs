@@ -35,6 +35,15 @@ public sealed record EpochReport
     /// <summary>The time that the epoch took, validation included, in seconds.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>The part of <see cref="Seconds"/> that went into shuffling, gathering, converting and augmenting rows. On a GPU, as all three parts, the host's time.</summary>
+    public double DataSeconds { get; init; }
+
+    /// <summary>The part of <see cref="Seconds"/> that went into the method's own work: forward, loss, backward, optimizer.</summary>
+    public double StepSeconds { get; init; }
+
+    /// <summary>The part of <see cref="Seconds"/> that went into validation.</summary>
+    public double ValidationSeconds { get; init; }
+
     /// <summary>Training examples a second, validation not counted.</summary>
     public required double ExamplesPerSecond { get; init; }
 

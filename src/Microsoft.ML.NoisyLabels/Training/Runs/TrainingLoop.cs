@@ -93,13 +93,16 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         }
 
         var clock = Stopwatch.StartNew();
-        using var epoch = new Epoch(index, run, stage);
+        var activities = new ActivityClock();
+        using var epoch = new Epoch(index, run, stage, activities);
         algorithm.BeginEpoch(epoch);
         algorithm.TrainEpoch(epoch);
         algorithm.EndEpoch(epoch);
         var (loss, accuracy) = epoch.Measure();
         var trainingSeconds = clock.Elapsed.TotalSeconds;
+        activities.Switch(Activity.Validation);
         var validated = validation?.Measure(algorithm.Scoring, run.ThrowIfCancelled);
+        activities.Switch(Activity.Bookkeeping);
         return new EpochReport
         {
             Epoch = _history.Count + 1,
@@ -111,6 +114,9 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
             ValidationLoss = validated?.Loss,
             ValidationAccuracy = validated?.Accuracy,
             Seconds = clock.Elapsed.TotalSeconds,
+            DataSeconds = activities.SecondsOf(Activity.Data),
+            StepSeconds = activities.SecondsOf(Activity.Step),
+            ValidationSeconds = activities.SecondsOf(Activity.Validation),
             ExamplesPerSecond = epoch.Examples / Math.Max(trainingSeconds, 1e-9),
             Metrics = epoch.Metrics,
         };

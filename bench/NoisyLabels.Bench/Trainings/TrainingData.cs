@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+
+namespace NoisyLabels.Bench.Trainings;
+
+/// <summary>
+/// Rows to train and to test on, with the columns Features, Label (the clean one), GivenLabel and, in training rows, Trusted where some are.
+/// The given label of a test row is the clean one.
+/// </summary>
+internal sealed record TrainingData(IDataView Train, IDataView Test)
+{
+    public const string Features = nameof(Features);
+    public const string GivenLabel = nameof(GivenLabel);
+    public const string Trusted = nameof(Trusted);
+    private const string Label = nameof(Label);
+
+    private static readonly string[] HumanLabels = ["aggregate", "worst", "random1", "random2", "random3"];
+
+    public static TrainingData Load(MLContext context, TrainSettings settings, int seed)
+    {
+        var human = HumanLabels.Contains(settings.Noise) ? settings.Noise : null;
+        var (train, test) = settings.Data switch
+        {
+            "cifar10n" => CifarData.Load(context, settings.DataRoot, human, settings.Trusted),
+            "digits" => DigitsData.Load(context, settings.Trusted),
+            _ => SyntheticData.Load(context, settings.LimitRows ?? 10_000, settings.Trusted),
+        };
+        (train, test) = ToSingles(context, train, test);
+        if (settings.LimitRows is { } rows) train = context.Data.TakeRows(train, rows);
+        if (human is null) train = Corrupt(context, train, settings, seed);
+        if (test.Schema.GetColumnOrNull(GivenLabel) is null) test = Copy(context, test);
+        return new TrainingData(train, test);
+    }
+
+    private static IDataView Corrupt(MLContext context, IDataView clean, TrainSettings settings, int seed)
+    {
+        LabelNoise? noise = settings.Noise.Split(':') switch
+        {
+            ["none"] => null,
+            ["symmetric", var rate] => LabelNoise.Symmetric(Rate(rate), SymmetricNoise.TrueClassExcluded),
+            ["pair", var rate] => LabelNoise.PairFlip(Rate(rate)),
+            ["asymmetric", var rate] => LabelNoise.Cifar10Asymmetric(Rate(rate)),
+            _ => throw new ArgumentException($"There is no noise '{settings.Noise}'. Possible are none, symmetric:RATE, pair:RATE, asymmetric:RATE, and for cifar10n {string.Join(", ", HumanLabels)}."),
+        };
+        return noise is null ? Copy(context, clean)
+            : context.Transforms.InjectLabelNoise(noise, Label, GivenLabel, settings.Trusted > 0 ? Trusted : null, seed: seed).Fit(clean).Transform(clean);
+    }
+
+    private static (IDataView Train, IDataView Test) ToSingles(MLContext context, IDataView train, IDataView test)
+    {
+        if (train.Schema[Features].Type is VectorDataViewType { ItemType.RawType: var item } && item == typeof(float)) return (train, test);
+        var scale = context.Transforms.Conversion.ConvertType(Features, outputKind: DataKind.Single).Append(context.Transforms.NormalizeMinMax(Features)).Fit(train);
+        return (scale.Transform(train), scale.Transform(test));
+    }
+
+    private static IDataView Copy(MLContext context, IDataView view) => context.Transforms.CopyColumns(GivenLabel, Label).Fit(view).Transform(view);
+
+    private static double Rate(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
