@@ -14,7 +14,7 @@ internal sealed class AddedRowColumns
     public AddedRowColumns(IDataView data, string labelColumnName, string? trustedColumnName, string? markColumnName)
     {
         var columns = new LabelNoiseColumns(labelColumnName, labelColumnName, trustedColumnName, Flipped: null);
-        columns.Extend(SchemaShapes.FromSchema(data.Schema), noiseInput: null);
+        columns.Extend(SchemaShapes.FromSchema(data.Schema), noise: null);
         ClassCount = SchemaErrors.CountClasses(columns.FindLabel(data.Schema), TransitionMatrix.MaximumClassCount);
         Label = columns.FindLabel(data.Schema);
         trusted = columns.FindTrusted(data.Schema);

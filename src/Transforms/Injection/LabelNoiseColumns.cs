@@ -12,12 +12,12 @@ internal sealed record LabelNoiseColumns(string Label, string Output, string? Tr
     private const string TrustedRole = "trusted";
 
     /// <summary>The promised output; throws where the input does not fit.</summary>
-    public SchemaShape Extend(SchemaShape input, NoiseInput? noiseInput)
+    public SchemaShape Extend(SchemaShape input, LabelNoise? noise)
     {
         var label = SchemaErrors.RequireScalar(input, LabelRole, Label, NumberDataViewType.UInt32, isKey: true);
         if (Trusted is not null)
             SchemaErrors.RequireScalar(input, TrustedRole, Trusted, BooleanDataViewType.Instance);
-        noiseInput?.Check(input);
+        noise?.CheckInputs(input);
 
         var added = new List<SchemaShape.Column> { SchemaShapes.Rename(label, Output) };
         if (Flipped is not null)

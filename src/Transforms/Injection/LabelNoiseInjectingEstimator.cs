@@ -45,12 +45,12 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public LabelNoiseInjectingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise.Input);
+        columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise);
         if (Noise.NumbersClasses)
             columns.RequireNumberedClasses(input.Schema);
         var classCount = SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount);
         var labels = new LabelReader(columns, classCount, input.Schema);
-        var fitted = Noise.Fit(new NoiseFitting(input, labels));
+        var fitted = Noise.Fit(new NoiseFitting(input, labels, Seed));
         var sampler = Noise.CreateSampler(fitted, Seed);
         var realized = RealizedNoise.Count(input, new LabelNoiseMapper(columns, Noise, fitted, sampler, input.Schema));
         Report(realized, Noise.GetWarning(labels.ClassCount));
@@ -63,7 +63,7 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return columns.Extend(inputSchema, Noise.Input);
+        return columns.Extend(inputSchema, Noise);
     }
 
     private void Report(RealizedNoise realized, string? warning)

@@ -36,8 +36,8 @@ public sealed class LabelNoiseInjectingTransformer : RowToRowTransformer
     /// <summary>The nominal probabilities, of shape (K, K) for the K classes of the label column; null where the noise depends on more than the class.</summary>
     public TransitionMatrix? TransitionMatrix => Manifest.TransitionMatrix;
 
-    /// <summary>The share of wrong labels that the noise stands for where every class is equally frequent, in [0, 1].</summary>
-    public double NominalNoiseRate => Manifest.NominalRate;
+    /// <summary>The share of wrong labels that the noise stands for where every class is equally frequent, in [0, 1]; null where it depends on the data.</summary>
+    public double? NominalNoiseRate => Manifest.NominalRate;
 
     /// <summary>
     /// What became of the labels of the view that this was fitted on, as shares of each true class; trusted rows and missing labels

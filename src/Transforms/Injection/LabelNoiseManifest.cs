@@ -9,7 +9,7 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <param name="Generator">How labels are drawn: "splitmix64-counter-1" is a hash of seed, row id and draw.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="ClassCount">The number of classes.</param>
-/// <param name="NominalRate">The share of wrong labels that the noise stands for where every class is equally frequent, in [0, 1].</param>
+/// <param name="NominalRate">The share of wrong labels that the noise stands for where every class is equally frequent, in [0, 1]; null where it depends on the data.</param>
 /// <param name="RealizedRate">The share of labels that were flipped, in [0, 1]; trusted rows and missing labels do not count.</param>
 /// <param name="Labels">How many labels noise could have changed.</param>
 /// <param name="Flipped">How many it changed.</param>
@@ -22,7 +22,7 @@ public sealed record LabelNoiseManifest(
     string Generator,
     int Seed,
     int ClassCount,
-    double NominalRate,
+    double? NominalRate,
     double RealizedRate,
     long Labels,
     long Flipped,

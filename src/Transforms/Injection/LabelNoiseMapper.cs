@@ -13,7 +13,7 @@ internal sealed class LabelNoiseMapper
     {
         this.sampler = sampler;
         Labels = new LabelReader(columns, fitted.ClassCount, schema);
-        Needed = noise.Input is { } input ? [.. Labels.Needed, input.Find(schema, fitted.InputLength)] : Labels.Needed;
+        Needed = [.. Labels.Needed, .. noise.FindInputs(schema, fitted)];
 
         var added = new List<DataViewSchema.DetachedColumn> { new(columns.Output, Labels.Label.Type, Labels.Label.Annotations) };
         if (columns.Flipped is not null)

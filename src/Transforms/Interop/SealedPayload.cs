@@ -42,19 +42,21 @@ internal static class SealedPayload
         throw new FormatException($"The saved {what} cannot be read: the model file is truncated or was altered.");
     }
 
-    public static void WriteJson<T>(BinaryWriter writer, int version, T state) => Write(writer, version, JsonSerializer.SerializeToUtf8Bytes(state));
+    public static void WriteJson<T>(BinaryWriter writer, int version, T state, JsonSerializerOptions? options = null)
+        => Write(writer, version, JsonSerializer.SerializeToUtf8Bytes(state, options));
 
     /// <param name="reader">Where <see cref="WriteJson"/> wrote.</param>
     /// <param name="newestVersion">The newest format version that the caller can parse.</param>
     /// <param name="what">What is read, for the exception: "label noise".</param>
     /// <param name="isComplete">Whether nothing is missing; throws an <see cref="ArgumentException"/> or <see cref="FormatException"/> where something is wrong.</param>
+    /// <param name="options">Those that were written with.</param>
     /// <exception cref="FormatException">The file is truncated, altered, of a newer version, not valid or not complete.</exception>
-    public static T ReadJson<T>(BinaryReader reader, int newestVersion, string what, Func<T, bool> isComplete) where T : class
+    public static T ReadJson<T>(BinaryReader reader, int newestVersion, string what, Func<T, bool> isComplete, JsonSerializerOptions? options = null) where T : class
     {
         var (_, payload) = Read(reader, newestVersion, what);
         try
         {
-            if (JsonSerializer.Deserialize<T>(payload) is { } state && isComplete(state))
+            if (JsonSerializer.Deserialize<T>(payload, options) is { } state && isComplete(state))
                 return state;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException or FormatException or OverflowException)

@@ -16,6 +16,8 @@ internal sealed class Cifar100LabelNoise : LabelNoise
 
     public double Rate { get; }
 
+    internal override double? ReplacementRate => Rate;
+
     public Cifar100Noise Rule { get; }
 
     public int PairSeed { get; }

@@ -16,6 +16,8 @@ internal sealed class ClassMapLabelNoise : LabelNoise
 
     public double Rate { get; }
 
+    internal override double? ReplacementRate => Rate;
+
     public string Name { get; }
 
     internal override bool NumbersClasses => true;

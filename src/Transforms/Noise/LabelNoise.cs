@@ -15,6 +15,8 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(PartDependentLabelNoise), "part-dependent")]
 [JsonDerivedType(typeof(MarginLabelNoise), "margin")]
 [JsonDerivedType(typeof(RecordedLabelNoise), "recorded")]
+[JsonDerivedType(typeof(ExactCountLabelNoise), "exact-count")]
+[JsonDerivedType(typeof(ComposedLabelNoise), "composed")]
 public abstract partial class LabelNoise
 {
     private protected LabelNoise()
@@ -46,15 +48,24 @@ public abstract partial class LabelNoise
     /// <summary>The column that decides beside the class, or null.</summary>
     internal virtual NoiseInput? Input => null;
 
+    /// <summary>Whether each label is drawn for itself with the probabilities of its class.</summary>
+    internal virtual bool DependsOnClassAlone => Input is null;
+
+    /// <summary>The share n of labels that are replaced, where the matrix is (1 - n) I + n R and R is the same for any n; null where there is no such n.</summary>
+    internal virtual double? ReplacementRate => null;
+
     /// <summary>Whether class i is one that the literature, or a file, numbers i: keys in another order would be taken for other classes.</summary>
     internal virtual bool NumbersClasses => false;
 
+    /// <summary>Throws where a column that decides beside the class is missing or of a wrong type.</summary>
+    internal virtual void CheckInputs(SchemaShape schema) => Input?.Check(schema);
+
+    /// <summary>The columns that decide beside the class, as they were fitted.</summary>
+    internal virtual IEnumerable<DataViewSchema.Column> FindInputs(DataViewSchema schema, FittedNoise fitted)
+        => Input is { } input ? [input.Find(schema, fitted.InputLength)] : [];
+
     /// <summary>Settles the noise for one view.</summary>
-    internal virtual FittedNoise Fit(NoiseFitting fitting)
-    {
-        var matrix = ToTransitionMatrix(fitting.ClassCount);
-        return FittedNoise.Of(matrix);
-    }
+    internal virtual FittedNoise Fit(NoiseFitting fitting) => FittedNoise.Of(ToTransitionMatrix(fitting.ClassCount));
 
     /// <summary>Whether a saved state can be this noise's.</summary>
     internal virtual bool Understands(FittedNoise fitted) => fitted.Matrix?.ClassCount == fitted.ClassCount;

@@ -22,6 +22,11 @@ internal sealed class LabelSampler : ILabelSampler
         }
     }
 
+    /// <param name="classCount">K.</param>
+    /// <param name="cumulative">Cumulative probabilities of labels for each true class, row by row.</param>
+    /// <param name="seed">The seed.</param>
+    public LabelSampler(int classCount, double[] cumulative, int seed) => (this.classCount, this.cumulative, this.seed) = (classCount, cumulative, seed);
+
     public LabelDraw Bind(DataViewRow row) => Draw;
 
     public int Draw(int trueClass, DataViewRowId id) => Draw(trueClass, id, draw: 0);

@@ -12,6 +12,8 @@ internal sealed class PairFlipLabelNoise : LabelNoise
 
     public double Rate { get; }
 
+    internal override double? ReplacementRate => Rate;
+
     public override TransitionMatrix ToTransitionMatrix(int classCount) => TransitionMatrix.PairFlip(classCount, Rate);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"pair flips of rate {Rate}");

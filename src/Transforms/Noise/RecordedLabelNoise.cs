@@ -16,6 +16,8 @@ internal sealed class RecordedLabelNoise : LabelNoise
 
     internal override bool NumbersClasses => true;
 
+    internal override bool DependsOnClassAlone => false;
+
     public override TransitionMatrix ToTransitionMatrix(int classCount) => Labels.ToTransitionMatrix(classCount);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -15,6 +15,8 @@ internal sealed class SparseRandomLabelNoise : LabelNoise
 
     public double Rate { get; }
 
+    internal override double? ReplacementRate => Rate;
+
     public int WrongClassCount { get; }
 
     public int MatrixSeed { get; }

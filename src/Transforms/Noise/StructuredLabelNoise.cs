@@ -22,6 +22,8 @@ internal sealed class StructuredLabelNoise : LabelNoise
 
     public StructuredNoise Part { get; }
 
+    internal override double? ReplacementRate => Part == StructuredNoise.AllLabels ? Alpha / (1 + Alpha) : null;
+
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {
         RequireClassCount("order of wrong classes", Order.ClassCount, classCount);

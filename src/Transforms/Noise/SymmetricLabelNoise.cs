@@ -14,6 +14,8 @@ internal sealed class SymmetricLabelNoise : LabelNoise
 
     public double Rate { get; }
 
+    internal override double? ReplacementRate => Rate;
+
     public SymmetricNoise Convention { get; }
 
     public override TransitionMatrix ToTransitionMatrix(int classCount) => TransitionMatrix.Symmetric(classCount, Rate, Convention);

@@ -73,6 +73,9 @@ public sealed partial class TransitionMatrix : IEquatable<TransitionMatrix>
         return entries.AsSpan(trueClass * ClassCount, ClassCount);
     }
 
+    /// <summary>All entries, row by row.</summary>
+    internal ReadOnlySpan<double> Entries => entries;
+
     /// <summary>A copy of the entries, of shape (K, K): true class first.</summary>
     public double[,] ToArray()
     {

@@ -34,6 +34,17 @@ public sealed class NoiseModelSnippets : IDisposable
     }
 
     [Fact]
+    public void Noise_after_noise()
+    {
+        #region noise-after-noise
+        var sloppy = LabelNoise.MnistAsymmetric(0.3).Then(LabelNoise.Symmetric(0.1, SymmetricNoise.TrueClassExcluded));
+        var noise = ml.Transforms.InjectLabelNoise(sloppy, seed: 1).Fit(train);
+        #endregion
+
+        Assert.InRange(noise.RealizedNoiseRate, 0.18, 0.28);
+    }
+
+    [Fact]
     public void Human_labels()
     {
         var labels = train.GetColumn<uint>("Label").Select(key => (int)key - 1).ToArray();

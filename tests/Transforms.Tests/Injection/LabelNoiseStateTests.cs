@@ -39,6 +39,26 @@ public class LabelNoiseStateTests
     public void Content_that_is_missing_is_refused(string part, string replacement)
         => Assert.Equal("The saved label noise is not complete.", Assert.Throws<FormatException>(() => Read(Valid.Replace(part, replacement))).Message);
 
+    [Fact]
+    public void Matrices_of_a_thousand_classes_are_small()
+    {
+        var matrix = TransitionMatrix.Symmetric(1000, .4, SymmetricNoise.TrueClassExcluded);
+        var state = new LabelNoiseState(
+            new LabelNoiseColumns("Label", "Label", null, null), LabelNoise.FromMatrix(matrix), 1, FittedNoise.Of(matrix), new RealizedNoise(matrix, 8, 2, "ab", "cd"));
+        using var stream = new MemoryStream();
+        state.Write(new BinaryWriter(stream));
+        Assert.InRange(stream.Length, 1, 200_000);
+        stream.Position = 0;
+        Assert.Equal(matrix, LabelNoiseState.Read(new BinaryReader(stream)).Realized.Matrix);
+    }
+
+    [Theory]
+    [InlineData("\"Y2JhAA==\"")]
+    [InlineData("\"AwA=\"")]
+    [InlineData("\"?\"")]
+    public void Matrices_that_cannot_be_unpacked_are_refused(string packed)
+        => Assert.StartsWith("The saved label noise is not valid: ", Assert.Throws<FormatException>(() => Read(Valid.Replace("[[0.5,0.5],[0,1]]", packed))).Message);
+
     private static LabelNoiseState Read(string json)
     {
         using var stream = new MemoryStream();

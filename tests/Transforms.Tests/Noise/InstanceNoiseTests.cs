@@ -89,7 +89,7 @@ public class InstanceNoiseTests
     public void A_factor_of_the_literature_gives_its_own_rate()
     {
         var noise = ml.Transforms.InjectLabelNoise(LabelNoise.PolynomialMarginWithFactor(MarginNoise.TypeI, 1.43), seed: 5).Fit(View(20_000));
-        Assert.InRange(noise.RealizedNoiseRate, noise.NominalNoiseRate - .012, noise.NominalNoiseRate + .012);
+        Assert.InRange(noise.RealizedNoiseRate, noise.NominalNoiseRate!.Value - .012, noise.NominalNoiseRate!.Value + .012);
     }
 
     [Fact]
