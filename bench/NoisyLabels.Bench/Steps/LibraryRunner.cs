@@ -47,6 +47,6 @@ internal sealed class LibraryRunner : IStepRunner
     private Learner NewLearner(StepCase @case)
     {
         var initializer = new Initializer(CPU, _random.NewGenerator("init"));
-        return new Learner(new Network(@case.Spec.Build(@case.InputShape, initializer), initializer, StepCase.ClassCount), Optimizer);
+        return new Learner(new Network(@case.Spec.Build(@case.InputShape, initializer), initializer, StepCase.ClassCount), Optimizer, new Pace(LearningRateSchedule.Constant));
     }
 }

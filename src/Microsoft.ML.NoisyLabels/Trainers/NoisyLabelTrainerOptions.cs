@@ -57,6 +57,18 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public LearningRateSchedule LearningRateSchedule { get; set; } = new StepSchedule();
 
     /// <summary>
+    /// How many batches bring one change of the weights, at least 1: their gradients add up to that of one large batch, in the memory of a small one. Batch
+    /// normalisation still sees small batches. The last change of an epoch may come from fewer. The default is 1.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int GradientAccumulationSteps { get; set; } = 1;
+
+    /// <summary>
+    /// The moving average of the weights, which is then what is validated and serves; null for the weights themselves. The default is null.
+    /// </summary>
+    public WeightAverageSpec? WeightAverage { get; set; }
+
+    /// <summary>
     /// Rows to validate on after each epoch, already transformed by the same prefix as the training rows, or null. The default is null.
     /// Excludes <see cref="ValidationFraction"/>.
     /// </summary>

@@ -27,7 +27,7 @@ internal static class OptionsValidator
             var value = property.GetValue(options);
             var found = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(constraint => !constraint.IsValid(value));
             if (found is not null) failures.Add($"{prefix}{property.Name} = {Show(value)}: must be {Describe(found)}");
-            else if (value is OptimizerSpec or LearningRateSchedule or NetworkSpec) Collect(value, $"{prefix}{property.Name}.", failures);
+            else if (value is OptimizerSpec or LearningRateSchedule or NetworkSpec or WeightAverageSpec) Collect(value, $"{prefix}{property.Name}.", failures);
         }
         if (options is not IValidatableObject self) return;
         failures.AddRange(self.Validate(new ValidationContext(options)).Select(r => $"{prefix}{string.Join(", ", r.MemberNames)}: {r.ErrorMessage}"));

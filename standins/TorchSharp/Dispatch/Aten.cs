@@ -22,7 +22,7 @@ internal static class Aten
     internal static readonly Op bitwise_or_Tensor = new("bitwise_or.Tensor"), bitwise_xor_Tensor = new("bitwise_xor.Tensor"), bmm = new("bmm");
     internal static readonly Op broadcast_to = new("broadcast_to"), cat = new("cat"), ceil = new("ceil"), chunk = new("chunk"), clamp = new("clamp");
     internal static readonly Op clamp_ = new("clamp_"), clamp_Tensor = new("clamp.Tensor"), clamp__Tensor = new("clamp_.Tensor");
-    internal static readonly Op clamp_min = new("clamp_min"), clone = new("clone"), contiguous = new("contiguous"), conv1d = new("conv1d");
+    internal static readonly Op clamp_max = new("clamp_max"), clamp_min = new("clamp_min"), clone = new("clone"), contiguous = new("contiguous"), conv1d = new("conv1d");
     internal static readonly Op conv2d = new("conv2d"), copy_ = new("copy_"), cos = new("cos"), cosine_similarity = new("cosine_similarity");
     internal static readonly Op cross_entropy_loss = new("cross_entropy_loss"), cumsum = new("cumsum"), detach = new("detach"), diag = new("diag");
     internal static readonly Op diagonal = new("diagonal"), digamma = new("digamma"), div_Scalar_mode = new("div.Scalar_mode");

@@ -41,6 +41,7 @@ public static partial class torch
         public Tensor clamp(Tensor min = null, Tensor max = null) => Aten.clamp_Tensor.Call(this, min, max);
         public Tensor clamp_(Scalar min = null, Scalar max = null) => Aten.clamp_.CallInPlace(this, min, max);
         public Tensor clamp_(Tensor min = null, Tensor max = null) => Aten.clamp__Tensor.CallInPlace(this, min, max);
+        public Tensor clamp_max(Scalar max) => Aten.clamp_max.Call(this, max);
         public Tensor clamp_min(Scalar min) => Aten.clamp_min.Call(this, min);
         public Tensor maximum(Tensor other) => Aten.maximum.Call(this, other);
         public Tensor minimum(Tensor other) => Aten.minimum.Call(this, other);

@@ -52,6 +52,28 @@ public sealed class TrainerSnippets
     }
 
     [Fact]
+    public void Optimization()
+    {
+        #region optimization
+        var trainer = ml.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options
+        {
+            NumberOfEpochs = 12,
+            Optimizer = OptimizerSpec.Sgd(learningRate: 0.02, nesterov: true) with
+            {
+                WeightDecayExclusions = WeightDecayExclusions.Biases | WeightDecayExclusions.Normalization,
+                MaximumGradientNorm = 5,
+            },
+            LearningRateSchedule = LearningRateSchedule.WarmUp(epochs: 1, then: LearningRateSchedule.MultiStep(0.1, 6, 9)),
+            WeightAverage = new WeightAverageSpec { Decay = 0.999 },
+        });
+        #endregion
+
+        var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"));
+        var rates = prefix.Append(trainer).Fit(train).LastTransformer.History.Select(report => Math.Round(report.LearningRate, 6));
+        Assert.Equal([0, .02, .02, .02, .02, .02, .002, .002, .002, .0002, .0002, .0002], rates);
+    }
+
+    [Fact]
     public void Review_of_labels()
     {
         var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")

@@ -24,25 +24,31 @@ public class OptionsTests
             Device = "gpu",
             Keep = ModelSelection.Best,
             Network = new MlpSpec { Hidden = [16, 0] },
-            Optimizer = new SgdSpec { LearningRate = 0, Momentum = 1 },
-            LearningRateSchedule = LearningRateSchedule.Step(0, 0.5, 2),
+            Optimizer = new SgdSpec { LearningRate = 0, Momentum = 1, MaximumGradientNorm = 0 },
+            LearningRateSchedule = LearningRateSchedule.WarmUp(0, LearningRateSchedule.Step(0, 0.5, 2)),
+            GradientAccumulationSteps = 0,
+            WeightAverage = new WeightAverageSpec { Decay = 1 },
         }));
 
         Assert.Equal("""
-            FasTenTrainer.Options has 15 invalid values:
+            FasTenTrainer.Options has 19 invalid values:
               BatchSize = -1: must be at least 1
               Device = "gpu": must be "auto", "cpu", "cuda" or "cuda:N"
+              GradientAccumulationSteps = 0: must be at least 1
               LabelColumnName = "": must be given
-              LearningRateSchedule.Factor = 0: must be above 0 and at most 1
-              LearningRateSchedule.Milestones: each milestone must be above 0 and below 1
+              LearningRateSchedule.Epochs = 0: must be above 0
+              LearningRateSchedule.Then.Factor = 0: must be above 0 and at most 1
+              LearningRateSchedule.Then.Milestones: each milestone must be above 0 and below 1
               Network.Hidden: each width must be at least 1
               NoisyHeadWeight = NaN: must be at least 0
               NumberOfEpochs = 0: must be at least 1
               Optimizer.LearningRate = 0: must be above 0
+              Optimizer.MaximumGradientNorm = 0: must be above 0
               Optimizer.Momentum = 1: must be at least 0 and below 1
               RelabelThreshold = 1.5: must be above 0 and at most 1
               TransitionDecay = 1: must be at least 0 and below 1
               TrustedExamplesPerClass = 0: must be at least 1
+              WeightAverage.Decay = 1: must be at least 0 and below 1
               Keep: Best needs ValidationData or a ValidationFraction above 0
               TrustedColumnName: FasTEN needs trusted examples
             """.ReplaceLineEndings(), error.Message);

@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 using NoisyLabels.Tests.Support;
 using static TorchSharp.torch;
@@ -19,6 +20,20 @@ public class TensorLifetimeTests
 
     [Theory]
     [MemberData(nameof(Trainers))]
+    public void NeitherDoAveragingClippingOrAccumulation(string name)
+    {
+        Assert.Equal(LeftBehind(name, 1, Configure), LeftBehind(name, 6, Configure));
+
+        static void Configure(NoisyLabelTrainerOptions options)
+        {
+            options.Optimizer = OptimizerSpec.Sgd() with { MaximumGradientNorm = 1, WeightDecayExclusions = WeightDecayExclusions.Biases };
+            options.WeightAverage = new WeightAverageSpec { BatchNorm = BatchNormPolicy.Own };
+            options.GradientAccumulationSteps = 2;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
     public void NothingIsLeftOnceTheModelIsDisposed(string name)
     {
         // A tensor that a parameter is made from is emptied and stays counted for ever. There are three of the body and two a head, in the network and in
@@ -37,13 +52,17 @@ public class TensorLifetimeTests
         Assert.Equal(before, Tensor.TotalCount);
     }
 
-    private static long LeftBehind(string name, int epochs)
+    private static long LeftBehind(string name, int epochs, Action<NoisyLabelTrainerOptions>? configure = null)
     {
         // Optimizers and generators of earlier tests may still await their finalizers.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
-        Models.Fit(name, Rows, options => options.NumberOfEpochs = epochs).Dispose();
+        Models.Fit(name, Rows, options =>
+        {
+            options.NumberOfEpochs = epochs;
+            configure?.Invoke(options);
+        }).Dispose();
         return Tensor.TotalCount - before;
     }
 }

@@ -11,8 +11,8 @@ internal sealed class CrossEntropy : Algorithm
 
     public CrossEntropy(TrainingRun run)
     {
-        _learner = run.NewLearner(run.NewNetwork(run.Data.ClassCount));
-        Scoring = run.ScoreThrough(_learner.Network, head: 0);
+        _learner = run.NewLearner(run.Data.ClassCount);
+        Scoring = run.ScoreThrough(_learner, head: 0);
     }
 
     public override ScoringNetwork Scoring { get; }
@@ -25,7 +25,7 @@ internal sealed class CrossEntropy : Algorithm
 
     protected override StepResult TrainStep(Batch batch)
     {
-        var logits = _learner.Network.call(batch.Inputs)[0];
+        var logits = _learner.Forward(batch.Inputs)[0];
         var loss = batch.Weigh(Losses.CrossEntropy(logits, batch.Labels)).mean();
         _learner.Step(loss);
         return new StepResult(loss, StepResult.CountCorrect(logits, batch.Labels), batch.Count);

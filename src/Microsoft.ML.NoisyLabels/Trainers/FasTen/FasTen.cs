@@ -27,8 +27,8 @@ internal sealed class FasTen : Algorithm
         _noisyRows = [.. run.TrainingRows.Where(row => !run.Data.IsTrusted(row))];
         CheckExamples(run, channel);
 
-        _learner = run.NewLearner(run.NewNetwork(run.Data.ClassCount, run.Data.ClassCount));
-        Scoring = run.ScoreThrough(_learner.Network, CleanHead);
+        _learner = run.NewLearner(run.Data.ClassCount, run.Data.ClassCount);
+        Scoring = run.ScoreThrough(_learner, CleanHead);
         _labels = new LabelStore(run.Data, options.RelabelThreshold);
         _transition = new TransitionEstimate(run.Data.ClassCount, options.TransitionDecay, run.Device);
         _transitionSum = zeros(run.Data.ClassCount, run.Data.ClassCount, dtype: float64, device: run.Device);
@@ -90,8 +90,8 @@ internal sealed class FasTen : Algorithm
     private StepResult TrainStep(Batch noisy, Batch trusted)
     {
         // Two passes, so that either batch is normalised by its own statistics.
-        var onNoisy = _learner.Network.call(noisy.Inputs);
-        var onTrusted = _learner.Network.call(trusted.Inputs);
+        var onNoisy = _learner.Forward(noisy.Inputs);
+        var onTrusted = _learner.Forward(trusted.Inputs);
 
         // The loss uses the labels of the previous visit; what is decided now counts from the next visit on.
         var labels = _labels.Read(noisy);

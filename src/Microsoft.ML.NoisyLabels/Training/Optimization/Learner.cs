@@ -1,58 +1,100 @@
 using Microsoft.ML.NoisyLabels.Networks;
-using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
-/// <summary>One network with its optimizer. Methods with two networks own two learners.</summary>
+/// <summary>One network with its optimizer, and with the average of its weights if wanted. Methods with two networks own two learners.</summary>
 internal sealed class Learner : IDisposable
 {
+    private readonly OptimizerSpec _spec;
+    private readonly Pace _pace;
     private readonly optim.Optimizer _optimizer;
 
-    public Learner(Network network, OptimizerSpec optimizer)
+    /// <param name="network">The network; owned from now on, as is <paramref name="average"/>.</param>
+    /// <param name="optimizer">How it is trained.</param>
+    /// <param name="pace">Says where the run stands.</param>
+    /// <param name="average">The average of the network's weights, or null.</param>
+    public Learner(Network network, OptimizerSpec optimizer, Pace pace, WeightAverage? average = null)
     {
-        Network = network;
-        _optimizer = Create(optimizer, network);
+        (Network, _spec, _pace, Average) = (network, optimizer, pace, average);
+        var byExclusion = FindExclusions(network).ToLookup(entry => (entry.Kind & optimizer.WeightDecayExclusions) != 0, entry => entry.Parameter);
+        _optimizer = optimizer.Create([.. byExclusion[false]], [.. byExclusion[true]]);
     }
 
     public Network Network { get; }
 
-    public void SetLearningRate(double learningRate)
+    /// <summary>The moving average of the network's weights, or null.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>What serves: the average where there is one.</summary>
+    public Network Serving => Average?.Network ?? Network;
+
+    /// <summary>Puts the networks into training mode.</summary>
+    public void Train()
     {
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = learningRate;
+        Network.train();
+        if (Average is { HasOwnStatistics: true }) Average.Network.train();
     }
 
-    /// <summary>One optimizer step down the gradient of <paramref name="loss"/>.</summary>
+    /// <summary>The outputs of the network for a training batch.</summary>
+    public Tensor[] Forward(Tensor inputs)
+    {
+        if (Average is { HasOwnStatistics: true })
+        {
+            using var _ = no_grad();
+            using var scope = NewDisposeScope();
+            Average.Network.call(inputs);
+        }
+        return Network.call(inputs);
+    }
+
+    /// <summary>
+    /// One optimizer step down the gradient of <paramref name="loss"/>, or with gradient accumulation its part of one. The loss is a mean over the step's examples.
+    /// </summary>
     public void Step(Tensor loss)
     {
-        _optimizer.zero_grad();
-        loss.backward();
+        if (_pace.IsFirst) _optimizer.zero_grad();
+        (_pace.Share == 1 ? loss : loss * _pace.Share).backward();
+        if (!_pace.IsLast) return;
+
+        if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip(_optimizer.parameters(), maximum);
+        var learningRate = _spec.LearningRate * _pace.LearningRateFactor;
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = learningRate;
         _optimizer.step();
+        Average?.Update();
     }
 
     public void Save(StateWriter state)
     {
         state.Add("network", Network);
         OptimizerStates.Save(_optimizer, state.Scope("optimizer"));
+        Average?.Save(state.Scope("average"));
     }
 
     public void Load(StateReader state)
     {
         state.Read("network", Network);
         OptimizerStates.Load(_optimizer, state.Scope("optimizer"));
+        Average?.Load(state.Scope("average"));
     }
 
     public void Dispose()
     {
         _optimizer.Dispose();
+        Average?.Dispose();
         Network.Dispose();
     }
 
-    private static optim.Optimizer Create(OptimizerSpec spec, Network network) => spec switch
+    /// <summary>A layer whose weight has one dimension scales: it normalises. All other biases belong to linear maps and convolutions.</summary>
+    private static IEnumerable<(Parameter Parameter, WeightDecayExclusions Kind)> FindExclusions(Network network)
     {
-        SgdSpec sgd => optim.SGD(network.parameters(), sgd.LearningRate, sgd.Momentum, 0, sgd.WeightDecay, sgd.Nesterov),
-        AdamSpec { DecoupledWeightDecay: true } adam => optim.AdamW(network.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
-        AdamSpec adam => optim.Adam(network.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
-        _ => throw new NotSupportedException($"no optimizer for {spec}"),
-    };
+        var layers = network.modules().Prepend(network).Select(layer => layer.named_parameters(recurse: false).ToArray());
+        return layers.SelectMany(parameters =>
+        {
+            var normalizes = parameters.Any(entry => entry.Item1 == "weight" && entry.Item2.dim() == 1);
+            return parameters.Select(entry => (entry.Item2,
+                normalizes ? WeightDecayExclusions.Normalization : entry.Item1 == "bias" ? WeightDecayExclusions.Biases : WeightDecayExclusions.None));
+        }).DistinctBy(entry => entry.Item1.Handle);
+    }
 }

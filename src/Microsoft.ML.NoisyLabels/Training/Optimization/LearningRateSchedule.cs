@@ -1,15 +1,17 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>
-/// The learning rate as a function of the epoch, as a factor on the optimizer's learning rate. Immutable and serialisable as JSON.
+/// The learning rate over a run, as a factor on the optimizer's learning rate. Immutable and serialisable as JSON.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ConstantSchedule), "constant")]
 [JsonDerivedType(typeof(StepSchedule), "step")]
+[JsonDerivedType(typeof(MultiStepSchedule), "multiStep")]
 [JsonDerivedType(typeof(CosineSchedule), "cosine")]
+[JsonDerivedType(typeof(OneCycleSchedule), "oneCycle")]
+[JsonDerivedType(typeof(WarmUpSchedule), "warmUp")]
 public abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule()
@@ -22,55 +24,26 @@ public abstract record LearningRateSchedule
     /// <summary>The learning rate falls from its full value to 0 along half a cosine.</summary>
     public static LearningRateSchedule Cosine { get; } = new CosineSchedule();
 
+    /// <summary>The learning rate rises to its full value and falls to almost 0, anew in each step.</summary>
+    public static LearningRateSchedule OneCycle { get; } = new OneCycleSchedule();
+
     /// <summary>The learning rate is multiplied by <paramref name="factor"/> at each milestone.</summary>
     /// <param name="factor">The factor, in (0, 1].</param>
     /// <param name="milestones">Shares of the run, in (0, 1): 0.7 is after 70 % of the epochs.</param>
     public static LearningRateSchedule Step(double factor, params double[] milestones) => new StepSchedule { Factor = factor, Milestones = milestones };
 
-    /// <summary>The factor on the learning rate in an epoch.</summary>
-    /// <param name="epoch">The epoch, from 0.</param>
+    /// <summary>The learning rate is multiplied by <paramref name="factor"/> after given numbers of epochs.</summary>
+    /// <param name="factor">The factor, in (0, 1].</param>
+    /// <param name="epochs">Numbers of epochs, each at least 1: 60 is after 60 epochs, however many the run has.</param>
+    public static LearningRateSchedule MultiStep(double factor, params int[] epochs) => new MultiStepSchedule { Factor = factor, Epochs = epochs };
+
+    /// <summary>The learning rate rises in a line from 0 over the first epochs, anew in each step, and follows another schedule.</summary>
+    /// <param name="epochs">The length of the rise, above 0; parts of an epoch are allowed.</param>
+    /// <param name="then">The schedule that the rise multiplies; its epochs count from the start of the run.</param>
+    public static LearningRateSchedule WarmUp(double epochs, LearningRateSchedule then) => new WarmUpSchedule { Epochs = epochs, Then = then };
+
+    /// <summary>The factor on the learning rate.</summary>
+    /// <param name="epoch">Where the run stands: the number of epochs done, with the done share of the current one; at least 0 and below <paramref name="epochCount"/>.</param>
     /// <param name="epochCount">The number of epochs of the run.</param>
-    public abstract double FactorAt(int epoch, int epochCount);
-}
-
-/// <summary>The learning rate stays as it is.</summary>
-public sealed record ConstantSchedule : LearningRateSchedule
-{
-    /// <inheritdoc/>
-    public override double FactorAt(int epoch, int epochCount) => 1;
-}
-
-/// <summary>The learning rate falls from its full value to 0 along half a cosine (Loshchilov and Hutter, SGDR, 2017, without restarts).</summary>
-public sealed record CosineSchedule : LearningRateSchedule
-{
-    /// <inheritdoc/>
-    public override double FactorAt(int epoch, int epochCount) => 0.5 * (1 + Math.Cos(Math.PI * epoch / epochCount));
-}
-
-/// <summary>The learning rate is multiplied by a factor at given shares of the run.</summary>
-public sealed record StepSchedule : LearningRateSchedule, IValidatableObject
-{
-    /// <summary>The factor at each milestone, in (0, 1]. The default is 0.1.</summary>
-    [Range(0.0, 1.0, MinimumIsExclusive = true)]
-    public double Factor { get; init; } = 0.1;
-
-    /// <summary>Shares of the run at which the factor applies, each in (0, 1). The default is 0.7 and 0.85.</summary>
-    public IReadOnlyList<double> Milestones { get; init; } = [0.7, 0.85];
-
-    /// <inheritdoc/>
-    public override double FactorAt(int epoch, int epochCount) =>
-        Math.Pow(Factor, Milestones.Count(milestone => epoch >= (int)Math.Round(milestone * epochCount)));
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Milestones is null || Milestones.Any(milestone => !(milestone > 0 && milestone < 1)))
-            yield return new ValidationResult("each milestone must be above 0 and below 1", [nameof(Milestones)]);
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(StepSchedule? other) => other is not null && Factor == other.Factor && Milestones.SequenceEqual(other.Milestones);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Milestones.Aggregate(Factor.GetHashCode(), HashCode.Combine);
+    public abstract double FactorAt(double epoch, int epochCount);
 }

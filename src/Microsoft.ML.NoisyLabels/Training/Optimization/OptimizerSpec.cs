@@ -15,9 +15,18 @@ public abstract record OptimizerSpec
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double LearningRate { get; init; }
 
-    /// <summary>The weight decay (L2 penalty) on all parameters; at least 0.</summary>
+    /// <summary>The weight decay (L2 penalty) on all parameters but the excluded ones; at least 0.</summary>
     [Range(0, double.MaxValue)]
     public double WeightDecay { get; init; }
+
+    /// <summary>The parameters that <see cref="WeightDecay"/> leaves alone. The default is none.</summary>
+    public WeightDecayExclusions WeightDecayExclusions { get; init; }
+
+    /// <summary>
+    /// The greatest norm of the gradient, over all parameters together; a longer one is scaled down to it before the step. Above 0, or null for any. The default is null.
+    /// </summary>
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
+    public double? MaximumGradientNorm { get; init; }
 
     /// <summary>Stochastic gradient descent with momentum.</summary>
     /// <param name="learningRate">The learning rate, above 0.</param>
@@ -38,34 +47,9 @@ public abstract record OptimizerSpec
     /// <param name="weightDecay">The decay a step, multiplied by the learning rate; at least 0.</param>
     public static OptimizerSpec AdamW(double learningRate = 1e-3, double weightDecay = 0.01) =>
         new AdamSpec { LearningRate = learningRate, WeightDecay = weightDecay, DecoupledWeightDecay = true };
-}
 
-/// <summary>Stochastic gradient descent with momentum.</summary>
-public sealed record SgdSpec() : OptimizerSpec(learningRate: 0.1)
-{
-    /// <summary>The momentum, in [0, 1). The default is 0.9.</summary>
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Momentum { get; init; } = 0.9;
-
-    /// <summary>Whether the momentum is Nesterov's; needs a momentum above 0. The default is false.</summary>
-    public bool Nesterov { get; init; }
-}
-
-/// <summary>Adam, or AdamW with <see cref="DecoupledWeightDecay"/>.</summary>
-public sealed record AdamSpec() : OptimizerSpec(learningRate: 1e-3)
-{
-    /// <summary>The decay of the first moment, in [0, 1). The default is 0.9.</summary>
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Beta1 { get; init; } = 0.9;
-
-    /// <summary>The decay of the second moment, in [0, 1). The default is 0.999.</summary>
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Beta2 { get; init; } = 0.999;
-
-    /// <summary>What is added to the root of the second moment; above 0. The default is 1e-8.</summary>
-    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
-    public double Epsilon { get; init; } = 1e-8;
-
-    /// <summary>Whether the weight decay acts on the weights (AdamW) and not on the gradient (Adam). The default is false.</summary>
-    public bool DecoupledWeightDecay { get; init; }
+    /// <summary>Makes the optimizer.</summary>
+    /// <param name="decayed">The parameters with weight decay.</param>
+    /// <param name="excluded">Those without.</param>
+    internal abstract TorchSharp.torch.optim.Optimizer Create(TorchSharp.Modules.Parameter[] decayed, TorchSharp.Modules.Parameter[] excluded);
 }

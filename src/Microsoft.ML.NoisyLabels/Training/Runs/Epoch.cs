@@ -14,6 +14,9 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     /// <summary>The epoch of the stage, from 0.</summary>
     public int Index { get; } = index;
 
+    /// <summary>The fractional epoch of the stage, from 0: <see cref="Index"/> and the share of its batches that are done.</summary>
+    public double Position => run.Pace.Position;
+
     /// <summary>The rows of the data set that the stage trains on; held-out validation rows are not among them.</summary>
     public IReadOnlyList<int> Rows => stage.Rows;
 
@@ -39,7 +42,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     }
 
     /// <summary>
-    /// The rows in random order, a batch at a time. Everything a step makes lives in a dispose scope that ends with the step.
+    /// The rows in random order, a batch at a time; learners' steps follow them. Everything a step makes lives in a dispose scope that ends with the step.
     /// </summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
@@ -48,11 +51,13 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
         var order = rows.Select(row => (long)row).ToArray();
         Random["shuffle"].Shuffle(order);
         using var rowsOnDevice = tensor(order, device: run.Device);
-        foreach (var (start, length) in Split(order.Length, run.BatchSize))
+        var parts = Split(order.Length, run.BatchSize).ToArray();
+        for (var i = 0; i < parts.Length; i++)
         {
             run.ThrowIfCancelled();
+            SetPace(parts, i);
             using var scope = NewDisposeScope();
-            var batch = Data.Take(rowsOnDevice.narrow(0, start, length));
+            var batch = Data.Take(rowsOnDevice.narrow(0, parts[i].Start, parts[i].Length));
             clock.Switch(Activity.Step);
             yield return batch;
             clock.Switch(Activity.Data);
@@ -90,5 +95,15 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
             yield return (start, length);
             start += length;
         }
+    }
+
+    /// <summary>The batches whose gradients accumulate count by their examples, so that together they are one large batch; the last of them may be fewer.</summary>
+    private void SetPace((int Start, int Length)[] parts, int index)
+    {
+        var steps = run.Options.GradientAccumulationSteps;
+        var first = index - index % steps;
+        var next = Math.Min(first + steps, parts.Length);
+        double examples = parts[next - 1].Start + parts[next - 1].Length - parts[first].Start;
+        run.Pace.MoveTo(Index + (double)index / parts.Length, stage.Epochs, parts[index].Length / examples, index == first, index == next - 1);
     }
 }

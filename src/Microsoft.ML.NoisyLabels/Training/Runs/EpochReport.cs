@@ -14,7 +14,7 @@ public sealed record EpochReport
     /// <summary>The stage of the run that the epoch belongs to: "training" for methods that have one stage.</summary>
     public string Stage { get; init; } = OnlyStage;
 
-    /// <summary>The learning rate in this epoch.</summary>
+    /// <summary>The learning rate of the first step of this epoch.</summary>
     public required double LearningRate { get; init; }
 
     /// <summary>The mean of the method's loss over the examples of the epoch.</summary>

@@ -85,12 +85,9 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
     private EpochReport RunEpoch(Stage stage, Algorithm algorithm, int index)
     {
         var options = run.Options;
-        var learningRate = options.Optimizer.LearningRate * options.LearningRateSchedule.FactorAt(index, stage.Epochs);
-        foreach (var learner in algorithm.Learners)
-        {
-            learner.SetLearningRate(learningRate);
-            learner.Network.train();
-        }
+        run.Pace.MoveTo(index, stage.Epochs);
+        var learningRate = options.Optimizer.LearningRate * run.Pace.LearningRateFactor;
+        foreach (var learner in algorithm.Learners) learner.Train();
 
         var clock = Stopwatch.StartNew();
         var activities = new ActivityClock();

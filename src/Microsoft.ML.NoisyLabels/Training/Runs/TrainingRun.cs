@@ -15,6 +15,7 @@ internal sealed class TrainingRun : IDisposable
         Network = options.Network.For(data.InputShape);
         Device = device;
         Random = new RandomStreams(seed);
+        Pace = new Pace(options.LearningRateSchedule);
         _cancellation = cancellation;
         (TrainingRows, HeldOutRows) = Split(data, options.ValidationFraction, Random["validation"]);
         Trusted = new TrustedExamples(data, TrainingRows);
@@ -27,6 +28,9 @@ internal sealed class TrainingRun : IDisposable
     public Device Device { get; }
 
     public RandomStreams Random { get; }
+
+    /// <summary>Where the run stands; every learner follows it.</summary>
+    public Pace Pace { get; }
 
     /// <summary>The rows to train on, ascending.</summary>
     public IReadOnlyList<int> TrainingRows { get; }
@@ -50,12 +54,19 @@ internal sealed class TrainingRun : IDisposable
         return new Networks.Network(Network.Build(Data.InputShape, initializer), initializer, headWidths);
     }
 
-    /// <summary>A new learner for a network, with the optimizer of the options.</summary>
-    public Learner NewLearner(Networks.Network network) => new(network, Options.Optimizer);
+    /// <summary>A new network with the heads that a method asks for, with the optimizer and the weight average of the options.</summary>
+    public Learner NewLearner(params int[] headWidths) => NewLearner(Options.WeightAverage, headWidths);
 
-    /// <summary>What serves a network through one of its heads.</summary>
-    public Scoring.ScoringNetwork ScoreThrough(Networks.Network network, int head) =>
-        new(new Scoring.ScoringSpec(Network, Data.InputShape, Data.ClassCount), network.Backbone, network.Head(head));
+    /// <summary>The same with the weight average that a method asks for, or none.</summary>
+    public Learner NewLearner(WeightAverageSpec? average, params int[] headWidths)
+    {
+        var network = NewNetwork(headWidths);
+        return new Learner(network, Options.Optimizer, Pace, average is null ? null : new WeightAverage(average, NewNetwork(headWidths), network));
+    }
+
+    /// <summary>What serves a learner through one of its heads.</summary>
+    public Scoring.ScoringNetwork ScoreThrough(Learner learner, int head) =>
+        new(new Scoring.ScoringSpec(Network, Data.InputShape, Data.ClassCount), learner.Serving.Backbone, learner.Serving.Head(head));
 
     public void Dispose() => Random.Dispose();
 
