@@ -6,7 +6,8 @@ namespace Microsoft.ML;
 /// <summary>Views of image files in memory, and views with more rows than the data has, the added ones with wrong labels.</summary>
 /// <remarks>
 /// Those that add rows are operations on one view, the training one, and no transforms: a transform would add the rows to test data too. Nothing is stored or copied; rows are computed as
-/// cursors pass. The rows of the data come first, as they are, so shuffle them or train with a trainer that does. What is added depends on seed, row id and copy alone.
+/// cursors pass. The rows of the data come first, as they are, so shuffle them or train with a trainer that does. What is added depends on seed, row id and copy alone;
+/// <see cref="AddedRowsView.CreateManifest"/> counts and hashes it.
 /// </remarks>
 public static partial class NoisyLabelsDataCatalog
 {
@@ -26,7 +27,7 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">A column is missing or of a wrong type, or <paramref name="copies"/> is below 1.</exception>
     /// <exception cref="NotSupportedException">The noise depends on more than the class.</exception>
-    public static IDataView DiluteLabels(
+    public static AddedRowsView DiluteLabels(
         this DataOperationsCatalog catalog,
         IDataView data,
         int copies,
@@ -54,7 +55,7 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="outsideColumnName">An Int32 column to add, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">A column is missing or of a wrong type, <paramref name="copies"/> is below 1, or <paramref name="outside"/> has no rows.</exception>
-    public static IDataView AppendOpenSetRows(
+    public static AddedRowsView AppendOpenSetRows(
         this DataOperationsCatalog catalog,
         IDataView data,
         IDataView outside,
@@ -66,7 +67,8 @@ public static partial class NoisyLabelsDataCatalog
         int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(outside);
-        return Open(data, copies, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendRowsOf(outside, copies);
+        ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
+        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendRowsOf(outside, copies);
     }
 
     /// <summary>Adds rows of white noise under random labels: normal numbers with the mean and variance of the data.</summary>
@@ -84,7 +86,7 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="outsideColumnName">An Int32 column to add, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">A column is missing or of a wrong type, or a number is out of range.</exception>
-    public static IDataView AppendWhiteNoiseRows(
+    public static AddedRowsView AppendWhiteNoiseRows(
         this DataOperationsCatalog catalog,
         IDataView data,
         int copies = 1,
@@ -94,13 +96,15 @@ public static partial class NoisyLabelsDataCatalog
         string? trustedColumnName = null,
         string? outsideColumnName = null,
         int seed = 0)
-        => Open(data, copies, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendWhiteNoise(copies, channelCount);
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
+        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendWhiteNoise(copies, channelCount);
+    }
 
-    private static OpenSetRows Open(IDataView data, int copies, string features, string label, string? trusted, string? mark, int seed)
+    private static OpenSetRows Open(IDataView data, string features, string label, string? trusted, string? mark, int seed)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrWhiteSpace(features);
-        ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
         return new OpenSetRows(data, new AddedRowColumns(data, label, trusted, mark), new NoiseInput("feature", features), seed);
     }
 }

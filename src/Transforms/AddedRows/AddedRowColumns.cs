@@ -29,6 +29,9 @@ internal sealed class AddedRowColumns
 
     public bool IsTrusted(string column) => column == trusted?.Name;
 
+    /// <summary>The trusted mark in a view with these columns, or null.</summary>
+    public DataViewSchema.Column? FindTrusted(DataViewSchema schema) => trusted is { } column ? schema[column.Name] : null;
+
     public bool IsMark(string column) => column == mark;
 
     /// <summary>The view with the mark, and where asked for with other labels, which nobody has verified.</summary>

@@ -1,15 +1,15 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
-using Microsoft.ML.NoisyLabels.RowToRow;
 
 namespace Microsoft.ML.Transforms.NoisyLabels;
 
 /// <summary>Clean rows, and all of them again with noisy labels, a number of times.</summary>
 internal static class DilutedLabels
 {
-    public static IDataView Create(IDataView data, AddedRowColumns columns, LabelNoise noise, int copies, int seed)
+    public static AddedRowsView Create(IDataView data, AddedRowColumns columns, LabelNoise noise, int copies, int seed)
     {
-        var sampler = new LabelSampler(noise.ToTransitionMatrix(columns.ClassCount), seed);
+        var matrix = noise.ToTransitionMatrix(columns.ClassCount);
+        var sampler = new LabelSampler(matrix, seed);
         var parts = new List<IDataView> { columns.Map(data, 0) };
         for (var copy = 1; copy <= copies; copy++)
         {
@@ -17,7 +17,8 @@ internal static class DilutedLabels
             parts.Add(columns.Map(data, copy, row => NoisyLabel(row, draw)));
         }
 
-        return new ConcatenatedDataView(parts);
+        return new AddedRowsView(parts, columns, new AddedRows(
+            $"{copies} copies of each row, with {noise}", copies / (1.0 + copies) * matrix.NoiseRate, seed, AreCopies: true));
 
         ValueGetter<uint> NoisyLabel(DataViewRow row, ulong draw)
         {

@@ -1,59 +1,91 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.RowToRow;
 
 namespace Microsoft.ML.Transforms.NoisyLabels;
 
-/// <summary>Adds rows that belong to none of the classes, under random labels.</summary>
+/// <summary>Rows that belong to none of the classes, under random labels, beside those of the data or in their place.</summary>
 internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, NoiseInput features, int seed)
 {
+    // Labels take the draws from 0 on, white noise those from 2^32 on.
+    private const ulong ChoiceDraw = ulong.MaxValue - 1;
+
     private readonly IDataView own = columns.Map(data, 0);
     private readonly DataViewSchema.Column ownFeatures = features.Find(data.Schema);
 
     private int Length => ((VectorDataViewType)ownFeatures.Type).Size;
 
-    /// <summary>Rows of another view, all of it again and again until there are enough.</summary>
-    public IDataView AppendRowsOf(IDataView outside, int copies)
+    /// <summary>For each row of the data so many of another view.</summary>
+    public AddedRowsView AppendRowsOf(IDataView outside, int copies)
+        => Join(own, RowsOf(outside, copies * CountRows(data)), $"{copies} rows of another view for each row, under uniform labels", ShareOf(copies));
+
+    /// <summary>Rows of another view in the place of some.</summary>
+    public AddedRowsView ReplaceByRowsOf(IDataView outside, double rate)
+        => Join(Rows(own, rate, chosen: false), RowsOf(outside, CountRows(Rows(data, rate, chosen: true))),
+            string.Create(CultureInfo.InvariantCulture, $"rows of another view in the place of rows with probability {rate}, under uniform labels"), rate);
+
+    /// <summary>For each row of the data so many of normal noise with mean and variance of the data, channel by channel.</summary>
+    public AddedRowsView AppendWhiteNoise(int copies, int channelCount)
+    {
+        var channels = Measure(channelCount);
+        return Join(own, Enumerable.Range(0, copies).Select(copy => WhiteNoiseOf(data, channels, (ulong)copy)),
+            $"{copies} rows of white noise for each row, under uniform labels", ShareOf(copies));
+    }
+
+    /// <summary>White noise in the place of some rows.</summary>
+    public AddedRowsView ReplaceByWhiteNoise(double rate, int channelCount)
+        => Join(Rows(own, rate, chosen: false), [WhiteNoiseOf(Rows(data, rate, chosen: true), Measure(channelCount), copy: 0)],
+            string.Create(CultureInfo.InvariantCulture, $"white noise in the place of rows with probability {rate}, under uniform labels"), rate);
+
+    private static double ShareOf(int copies) => copies / (1.0 + copies);
+
+    private AddedRowsView Join(IDataView kept, IEnumerable<IDataView> added, string noise, double rate)
+        => new([kept, .. added], columns, new AddedRows(noise, rate, seed, AreCopies: false));
+
+    /// <summary>The rows that are to be replaced, or all others; verified ones stay.</summary>
+    private FilteredDataView Rows(IDataView view, double rate, bool chosen)
+    {
+        var trusted = columns.FindTrusted(view.Schema);
+        return new FilteredDataView(view, trusted is { } column ? [column] : [], row =>
+        {
+            var (getId, isTrusted) = (row.GetIdGetter(), trusted is { } column ? row.GetGetter<bool>(column) : ColumnGetters.Constant(false));
+            var (id, verified) = (default(DataViewRowId), false);
+            return () =>
+            {
+                getId(ref id);
+                isTrusted(ref verified);
+                return chosen == (!verified && CounterRandom.Uniform(seed, CounterRandom.Index(id), ChoiceDraw) < rate);
+            };
+        });
+    }
+
+    /// <summary>So many rows of another view, all of it again and again until there are enough.</summary>
+    private IEnumerable<IDataView> RowsOf(IDataView outside, long count)
     {
         var outsideFeatures = features.Find(outside.Schema, Length);
-        var (left, available) = (copies * CountRows(data), CountRows(outside));
+        var available = CountRows(outside);
         if (available == 0)
             throw new ArgumentException("The view that rows are to come from has none.", nameof(outside));
 
-        DataViewSchema.Column[] needed = [.. own.Schema.Select(column => Counterpart(column)).OfType<DataViewSchema.Column>().Append(outsideFeatures).DistinctBy(column => column.Index)];
-        var parts = new List<IDataView> { own };
-        for (var pass = 0UL; left > 0; pass++, left -= available)
+        DataViewSchema.Column[] needed = [.. own.Schema.Select(Counterpart).OfType<DataViewSchema.Column>().Append(outsideFeatures).DistinctBy(column => column.Index)];
+        var parts = new List<IDataView>();
+        for (var pass = 0UL; count > 0; pass++, count -= available)
         {
             var draw = pass;
             parts.Add(new SubstituteDataView(own.Schema, outside, needed, (row, column) => column.Name == ownFeatures.Name
                 ? ColumnGetters.Of(row, outsideFeatures)
-                : Other(row, column, draw, Counterpart(column)), left));
+                : Other(row, column, draw, Counterpart(column)), count));
         }
 
-        return new ConcatenatedDataView(parts);
+        return parts;
 
         DataViewSchema.Column? Counterpart(DataViewSchema.Column column)
             => outside.Schema.GetColumnOrNull(column.Name) is { } other && other.Type.Equals(column.Type) ? other : null;
     }
 
-    /// <summary>Normal noise with mean and variance of the data, channel by channel: for each row so many.</summary>
-    public IDataView AppendWhiteNoise(int copies, int channelCount)
-    {
-        if (channelCount < 1 || Length % channelCount != 0)
-            throw new ArgumentOutOfRangeException(nameof(channelCount), channelCount, $"The {Length} slots of column '{ownFeatures.Name}' must be divisible by the number of channels.");
-
-        var channels = Measure().GetChannels(channelCount);
-        var parts = new List<IDataView> { own };
-        for (var copy = 0UL; copy < (ulong)copies; copy++)
-        {
-            var draw = copy;
-            parts.Add(new SubstituteDataView(own.Schema, data, [], (row, column) => column.Name == ownFeatures.Name
-                ? WhiteNoise(row, channels, draw)
-                : Other(row, column, draw, null)));
-        }
-
-        return new ConcatenatedDataView(parts);
-    }
+    private SubstituteDataView WhiteNoiseOf(IDataView rows, (double Mean, double Deviation)[] channels, ulong copy)
+        => new(own.Schema, rows, [], (row, column) => column.Name == ownFeatures.Name ? WhiteNoise(row, channels, copy) : Other(row, column, copy, null));
 
     private static long CountRows(IDataView view)
     {
@@ -66,8 +98,11 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
         return count;
     }
 
-    private SlotMoments Measure()
+    private (double Mean, double Deviation)[] Measure(int channelCount)
     {
+        if (channelCount < 1 || Length % channelCount != 0)
+            throw new ArgumentOutOfRangeException(nameof(channelCount), channelCount, $"The {Length} slots of column '{ownFeatures.Name}' must be divisible by the number of channels.");
+
         var moments = new SlotMoments(Length);
         using var cursor = data.GetRowCursor([ownFeatures]);
         var getter = cursor.GetGetter<VBuffer<float>>(ownFeatures);
@@ -79,7 +114,7 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
             moments.Add(dense);
         }
 
-        return moments;
+        return moments.GetChannels(channelCount);
     }
 
     private Delegate Other(DataViewRow row, DataViewSchema.Column column, ulong draw, DataViewSchema.Column? counterpart)
@@ -102,7 +137,7 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
 
     private ValueGetter<VBuffer<float>> WhiteNoise(DataViewRow row, (double Mean, double Deviation)[] channels, ulong copy)
     {
-        // Labels take the draws below; a slot takes two.
+        // A slot takes two draws.
         var first = (1UL << 32) + (copy * 2 * (ulong)Length);
         var (getId, slots) = (row.GetIdGetter(), Length / channels.Length);
         return (ref VBuffer<float> value) =>

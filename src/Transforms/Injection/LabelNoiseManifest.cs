@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.ML.NoisyLabels;
 
 namespace Microsoft.ML.Transforms.NoisyLabels;
@@ -31,32 +29,19 @@ public sealed record LabelNoiseManifest(
     string TrueLabelsSha256,
     string NoisyLabelsSha256)
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal const string CounterGenerator = "splitmix64-counter-1";
 
     /// <summary>The manifest as JSON, with its properties by name.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Options);
+    public string ToJson() => ManifestJson.Write(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="FormatException">The text is not such a manifest.</exception>
     public static LabelNoiseManifest FromJson(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            if (JsonSerializer.Deserialize<LabelNoiseManifest>(json) is { Noise: not null, RealizedMatrix: not null, NoisyLabelsSha256: not null } manifest)
-                return manifest;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            throw new FormatException($"The manifest is not valid: {exception.Message}", exception);
-        }
-
-        throw new FormatException("The manifest is not complete.");
-    }
+        => ManifestJson.Read<LabelNoiseManifest>(json, manifest => manifest is { Noise: not null, RealizedMatrix: not null, NoisyLabelsSha256: not null });
 
     internal static LabelNoiseManifest Create(LabelNoiseState state) => new(
-        state.Noise.ToString()!, "splitmix64-counter-1", state.Seed, state.Fitted.ClassCount, state.Fitted.NominalRate, state.Realized.GetRate(),
+        state.Noise.ToString()!, CounterGenerator, state.Seed, state.Fitted.ClassCount, state.Fitted.NominalRate, state.Realized.GetRate(),
         state.Realized.Labels, state.Realized.Flipped, state.Fitted.Matrix, state.Realized.Matrix,
         state.Realized.TrueLabelsHash, state.Realized.NoisyLabelsHash);
 }

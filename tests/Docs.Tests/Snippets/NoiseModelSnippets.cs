@@ -67,4 +67,18 @@ public sealed class NoiseModelSnippets : IDisposable
 
         Assert.Equal(4 * train.GetColumn<uint>("Label").Count(), diluted.GetColumn<int>("Copy").Count());
     }
+
+    [Fact]
+    public void Open_set_rows()
+    {
+        var train = ml.Transforms.Concatenate("Features", "Pixels").Fit(this.train).Transform(this.train);
+        var other = ml.Data.TakeRows(train, 50);
+
+        #region noise-open-set
+        var open = ml.Data.ReplaceByOpenSetRows(train, outside: other, rate: 0.2, outsideColumnName: "Outside", seed: 1);
+        File.WriteAllText(path, open.CreateManifest().ToJson());
+        #endregion
+
+        Assert.Equal(AddedRowsManifest.FromJson(File.ReadAllText(path)).AddedRows, open.GetColumn<int>("Outside").Sum());
+    }
 }
