@@ -19,6 +19,15 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Images_of_a_folder_are_trained_on()
+    {
+        var output = Run("ImageFolder");
+
+        Assert.Matches(@"CrossEntropy +\d\d[.,]\d\s?% of the clean test images", output);
+        Assert.Matches(@"FasTEN +9\d[.,]\d\s?% of the clean test images", output);
+    }
+
+    [Fact]
     public void The_demo_compares_methods_and_reads_digits_in_another_process()
     {
         var output = Run("Digits", "--seeds", "1", "--epochs", "3", "--output", folder.FullName);

@@ -1,0 +1,48 @@
+using Microsoft.ML;
+
+namespace Docs.Tests.Snippets;
+
+/// <summary>What the page on training on images shows, with handwritten digits.</summary>
+public sealed class ImageTrainingSnippets : IDisposable
+{
+    private readonly MLContext ml = new(seed: 1);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("noisy-labels-image-training-");
+
+    public ImageTrainingSnippets() => DigitFiles.Write(folder.FullName);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Images_of_files()
+    {
+        var trainFolder = Path.Combine(folder.FullName, "train");
+        var testFolder = Path.Combine(folder.FullName, "test");
+
+        #region train-on-image-files
+        // Rows with the columns Path, Label and Verified.
+        var train = ml.Data.LoadFromEnumerable(ImageFile.Find(trainFolder, verifiedPerClass: 10));
+        var test = ml.Data.LoadFromEnumerable(ImageFile.Find(testFolder));
+
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.LoadImages("Image", imageFolder: null, "Path"))
+            .Append(ml.Transforms.ResizeImages("Image", imageWidth: 8, imageHeight: 8))
+            .Append(ml.Transforms.ExtractPixels("Features", "Image", scaleImage: 1f / 255))
+            .Append(ml.MulticlassClassification.Trainers.FasTEN(trustedColumnName: "Verified", numberOfEpochs: 3))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+
+        var metrics = ml.MulticlassClassification.Evaluate(model.Transform(test));
+        Console.WriteLine($"{metrics.MicroAccuracy:P1} of the test images are classified right.");
+        #endregion
+
+        var path = ImageFile.Find(testFolder)[0].Path;
+
+        #region score-an-image-file
+        using var engine = ml.Model.CreatePredictionEngine<ImageFile, DigitPrediction>(model);
+        var digit = engine.Predict(new ImageFile { Path = path }).PredictedLabel;
+        #endregion
+
+        Assert.InRange(metrics.MicroAccuracy, 0.8, 1);
+        Assert.Equal("0", digit);
+    }
+}
