@@ -18,7 +18,7 @@ internal sealed class LibraryRunner : IStepRunner
 
     public LibraryRunner() => TorchRuntime.Initialize();
 
-    public double[] Run(StepCase @case, int threads, int steps)
+    public double[] Run(StepCase @case, int threads, int steps, bool processorTime)
     {
         set_num_threads(threads);
         if (!_learners.TryGetValue(@case, out var learner)) _learners.Add(@case, learner = NewLearner(@case));
@@ -30,10 +30,10 @@ internal sealed class LibraryRunner : IStepRunner
         var seconds = new double[steps];
         for (var i = 0; i < steps; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Now(processorTime);
             using (NewDisposeScope())
                 learner.Step(Losses.CrossEntropy(learner.Network.call(inputs)[0], labels).mean());
-            seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            seconds[i] = (Now(processorTime) - start).TotalSeconds;
         }
         return seconds;
     }
@@ -43,6 +43,8 @@ internal sealed class LibraryRunner : IStepRunner
         foreach (var learner in _learners.Values) learner.Dispose();
         _random.Dispose();
     }
+
+    private static TimeSpan Now(bool processorTime) => processorTime ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
 
     private Learner NewLearner(StepCase @case)
     {

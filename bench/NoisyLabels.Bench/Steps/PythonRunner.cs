@@ -43,7 +43,7 @@ internal sealed class PythonRunner : IStepRunner
     /// <summary>The version of its torch.</summary>
     public string Version { get; }
 
-    public double[] Run(StepCase @case, int threads, int steps)
+    public double[] Run(StepCase @case, int threads, int steps, bool processorTime)
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(new
         {
@@ -54,6 +54,7 @@ internal sealed class PythonRunner : IStepRunner
             threads,
             steps,
             tuned = _tuned,
+            cpu = processorTime,
         }));
         return Answer().GetProperty("seconds").Deserialize<double[]>()!;
     }

@@ -12,5 +12,6 @@ internal sealed record StepCase(string Name, string Network, NetworkSpec Spec, i
         new("Mlp", "Mlp", new MlpSpec(), [784], 128),
         new("ConvNet28", "ConvNet", new ConvNetSpec(), [1, 28, 28], 128),
         new("ConvNet32", "ConvNet", new ConvNetSpec(), [3, 32, 32], 128),
+        new("PreActResNet18", "PreActResNet18", new PreActResNetSpec(), [3, 32, 32], 32),
     ];
 }

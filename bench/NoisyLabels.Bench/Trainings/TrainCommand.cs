@@ -16,6 +16,9 @@ internal static class TrainCommand
         ["Auto"] = new AutoSpec(),
         ["Mlp"] = new MlpSpec(),
         ["ConvNet"] = new ConvNetSpec(),
+        ["ResNet18"] = new ResNetSpec(),
+        ["PreActResNet18"] = new PreActResNetSpec(),
+        ["WideResNet28x2"] = new WideResNetSpec(),
     };
 
     public static Command Create()
