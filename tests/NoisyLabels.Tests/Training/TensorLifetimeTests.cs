@@ -52,6 +52,28 @@ public class TensorLifetimeTests
         Assert.Equal(before, Tensor.TotalCount);
     }
 
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void NoCheckpointLeavesATensorBehind(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var run = 0;
+        long Resumed(int from, int to)
+        {
+            var path = folder.PathOf($"{run++}");
+            void Configure(NoisyLabelTrainerOptions options)
+            {
+                options.Checkpoint = new CheckpointSpec(path);
+                options.LearningRateSchedule = LearningRateSchedule.Constant;
+            }
+
+            LeftBehind(name, from, Configure);
+            return LeftBehind(name, to, Configure);
+        }
+
+        Assert.Equal(Resumed(from: 1, to: 2), Resumed(from: 3, to: 6));
+    }
+
     private static long LeftBehind(string name, int epochs, Action<NoisyLabelTrainerOptions>? configure = null)
     {
         // Optimizers and generators of earlier tests may still await their finalizers.
