@@ -19,12 +19,13 @@ internal static class TransformsBench
     public static Command Create()
     {
         var runs = new Argument<int>("runs") { Description = "runs of each", DefaultValueFactory = _ => 5 };
-        var command = new Command("transforms", "time label-noise injection") { runs };
-        command.SetAction(parsed => Run(parsed.GetValue(runs)));
+        var dataRoot = new Option<string?>("--data-root") { Description = "a folder with CIFAR-10N's human_labels.csv, whose rates are checked instead" };
+        var command = new Command("transforms", "time label-noise injection, or check the rates of human labels") { runs, dataRoot };
+        command.SetAction(parsed => parsed.GetValue(dataRoot) is { } folder ? HumanLabelRates.Check(folder) : Run(parsed.GetValue(runs)));
         return command;
     }
 
-    private static void Run(int runs)
+    private static int Run(int runs)
     {
         var ml = new MLContext(1);
         var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new Row { Label = (uint)(i % ClassCount) + 1, Features = Features(i) }).ToList());
@@ -34,6 +35,8 @@ internal static class TransformsBench
             ("pair-flip", LabelNoise.PairFlip(.4)),
             ("cifar-100 superclass", LabelNoise.Cifar100Asymmetric(.4)),
             ("structured", LabelNoise.Structured(ClassOrder.Random(ClassCount, 1), 200, .5)),
+            ("symmetric, exact number in each class", LabelNoise.Symmetric(.4, SymmetricNoise.TrueClassExcluded).WithExactCount(ExactCount.EachClass)),
+            ("pair-flip, then symmetric", LabelNoise.PairFlip(.3).Then(LabelNoise.Symmetric(.1, SymmetricNoise.TrueClassExcluded))),
             ("part-dependent, 16 features", LabelNoise.PartDependent(.4, sharedProjection: true)),
         ];
 
@@ -56,6 +59,8 @@ internal static class TransformsBench
             Console.WriteLine(results.Add(string.Create(CultureInfo.InvariantCulture,
                 $"\"{name}\",{Rows},{ClassCount},{runs},{cursor:F4},{injected:F4},{fit:F4},{Rows / (injected - cursor):F0}")));
         }
+
+        return 0;
     }
 
     private static float[] Features(int row) => [.. Enumerable.Range(0, 16).Select(slot => (float)((row * (slot + 7)) % 101))];

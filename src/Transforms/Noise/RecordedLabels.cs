@@ -35,29 +35,21 @@ public sealed class RecordedLabels
     [JsonIgnore]
     public double NoiseRate => Enumerable.Range(0, Clean.Count).Count(row => Clean[row] != Given[row]) / (double)Clean.Count;
 
-    /// <summary>Reads a text file with a header and a line for each row of the data set, in the data set's order.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a text file, plain or gzipped, with a header and a line for each row of the data set.</summary>
+    /// <param name="path">The file. A column <c>index</c> gives each row its number, from 0 on and each once, in any order; without it, lines are in the data set's order.</param>
     /// <param name="givenColumnName">The column with the given labels: for CIFAR-10N aggre_label, worse_label or random_label1 to 3, for CIFAR-100N noisy_label.</param>
     /// <param name="cleanColumnName">The column with the clean labels.</param>
     /// <param name="separator">What stands between values.</param>
-    /// <exception cref="FormatException">The file is empty, lacks a column, or holds something that is not a class number; the message names column and line.</exception>
+    /// <exception cref="FormatException">The file has no rows, lacks a column or a row, or holds something that is not a class number; the message names it and the line.</exception>
     public static RecordedLabels LoadFromTextFile(string path, string givenColumnName, string cleanColumnName = "clean_label", char separator = ',')
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using var lines = File.ReadLines(path).GetEnumerator();
-        var header = lines.MoveNext() ? Split(lines.Current, separator) : throw new FormatException($"{path} is empty.");
-        var (clean, given) = (Find(header, cleanColumnName, path), Find(header, givenColumnName, path));
-        var (cleanLabels, givenLabels) = (new List<int>(), new List<int>());
-        for (var number = 2; lines.MoveNext(); number++)
-        {
-            if (string.IsNullOrWhiteSpace(lines.Current))
-                continue;
-            var values = Split(lines.Current, separator);
-            cleanLabels.Add(Parse(values, clean, cleanColumnName, number, path));
-            givenLabels.Add(Parse(values, given, givenColumnName, number, path));
-        }
-
-        return cleanLabels.Count > 0 ? new RecordedLabels(cleanLabels, givenLabels) : throw new FormatException($"{path} has a header and no rows.");
+        var records = new RecordedLabelFile(path, separator).Read(cleanColumnName, givenColumnName, TransitionMatrix.MaximumClassCount).OrderBy(record => record.Row).ToArray();
+        if (records.Length == 0)
+            throw new FormatException($"'{path}' has a header and no rows.");
+        if (records[^1].Row >= records.Length)
+            throw new FormatException($"'{path}' has no row with index {Enumerable.Range(0, records.Length).First(row => records[row].Row != row)}.");
+        return new RecordedLabels([.. records.Select(record => record.Clean)], [.. records.Select(record => record.Given)]);
     }
 
     /// <summary>The given labels of each true class as shares: noise that has the same rates without being these very labels.</summary>
@@ -85,16 +77,4 @@ public sealed class RecordedLabels
 
         return [.. labels];
     }
-
-    private static string[] Split(string line, char separator) => [.. line.Split(separator).Select(value => value.Trim().Trim('"'))];
-
-    private static int Find(string[] header, string name, string path)
-        => Array.IndexOf(header, name) is var index and >= 0
-            ? index
-            : throw new FormatException($"{path} has no column '{name}'; it has {string.Join(", ", header.Select(column => $"'{column}'"))}.");
-
-    private static int Parse(string[] values, int index, string column, int line, string path)
-        => index < values.Length && int.TryParse(values[index], NumberStyles.None, CultureInfo.InvariantCulture, out var label)
-            ? label
-            : throw new FormatException($"{path}, line {line}: column '{column}' must hold a class number, but holds '{(index < values.Length ? values[index] : "")}'.");
 }

@@ -20,7 +20,7 @@ public sealed class HumanLabelErrorTests : IDisposable
     [InlineData("index,clean\n", "line 1: expected the header 'index,clean,' and names of label columns, found 'index,clean'.")]
     [InlineData("0,3,3\n", "line 1: expected the header 'index,clean,' and names of label columns, found '0,3,3'.")]
     [InlineData(Header + "0,3,3,3\n1,0,0\n", "line 3: 3 fields, where the header has 4.")]
-    [InlineData(Header + "-1,3,3,3\n", "line 2: index is '-1', not the number of an image.")]
+    [InlineData(Header + "-1,3,3,3\n", "line 2: index is '-1', not the number of a row.")]
     [InlineData(Header + "0,3,3,3\n\n0,3,3,3\n", "line 4: a second row with index 0.")]
     [InlineData(Header + "0,cat,3,3\n", "line 2: clean is 'cat', not a class number from 0 to 9.")]
     [InlineData(Header + "0,3,3,10\n", "line 2: worst is '10', not a class number from 0 to 9.")]

@@ -57,15 +57,46 @@ public sealed class RecordedLabelsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", " is empty.")]
-    [InlineData("clean_label\n1", " has no column 'worse_label'; it has 'clean_label'.")]
-    [InlineData("clean_label,worse_label\n", " has a header and no rows.")]
-    [InlineData("clean_label,worse_label\n1,2\n1,x\n", ", line 3: column 'worse_label' must hold a class number, but holds 'x'.")]
-    [InlineData("clean_label,worse_label\n1\n", ", line 2: column 'worse_label' must hold a class number, but holds ''.")]
+    [InlineData("", "' has no column 'clean_label'; it has .")]
+    [InlineData("clean_label\n1", "' has no column 'worse_label'; it has clean_label.")]
+    [InlineData("clean_label,worse_label\n", "' has a header and no rows.")]
+    [InlineData("clean_label,worse_label\n1,2\n1,x\n", "', line 3: worse_label is 'x', not a class number from 0 to 9999.")]
+    [InlineData("clean_label,worse_label\n1\n", "', line 2: 1 fields, where the header has 2.")]
+    [InlineData("index,clean_label,worse_label\n0,1,1\n0,1,1\n", "', line 3: a second row with index 0.")]
+    [InlineData("index,clean_label,worse_label\n0,1,1\n2,1,1\n", "' has no row with index 1.")]
     public void A_file_that_is_not_valid_is_refused(string content, string message)
     {
         File.WriteAllText(file, content);
-        Assert.Equal(file + message, Assert.Throws<FormatException>(() => RecordedLabels.LoadFromTextFile(file, "worse_label")).Message);
+        Assert.Equal("'" + file + message, Assert.Throws<FormatException>(() => RecordedLabels.LoadFromTextFile(file, "worse_label")).Message);
+    }
+
+    [Fact]
+    public void The_index_decides_about_the_order_and_gzip_is_read()
+    {
+        var content = System.Text.Encoding.UTF8.GetBytes("index,clean,worst\n2,7,8\n0,5,5\n1,6,4\n");
+        File.WriteAllBytes(file, Images.ImageFiles.Gzip(content));
+        var labels = RecordedLabels.LoadFromTextFile(file, "worst", "clean");
+        Assert.Equal([5, 6, 7], labels.Clean);
+        Assert.Equal([5, 4, 8], labels.Given);
+    }
+
+    [Theory]
+    [InlineData("aggre_label", .09010)]
+    [InlineData("random_label1", .17234)]
+    [InlineData("random_label2", .18122)]
+    [InlineData("random_label3", .17640)]
+    [InlineData("worse_label", .40208)]
+    public void A_file_of_the_size_of_Cifar10N_has_its_rates(string column, double rate)
+    {
+        // As many wrong labels as the published file has, wherever they stand.
+        (string Name, int Wrong)[] columns = [("aggre_label", 4505), ("random_label1", 8617), ("random_label2", 9061), ("random_label3", 8820), ("worse_label", 20_104)];
+        File.WriteAllLines(file, Enumerable.Range(0, 50_000)
+            .Select(row => string.Join(',', columns.Select(one => (row % 10 + (row * 7919L % 50_000 < one.Wrong ? 3 : 0)) % 10).Prepend(row % 10)))
+            .Prepend("clean_label," + string.Join(',', columns.Select(one => one.Name))));
+
+        var labels = RecordedLabels.LoadFromTextFile(file, column);
+        Assert.Equal(rate, labels.NoiseRate, 12);
+        Assert.Equal(rate, ml.Transforms.InjectLabelNoise(LabelNoise.Recorded(labels)).Fit(Examples.View(ml, 50_000)).RealizedNoiseRate, 12);
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.ML.NoisyLabels.Images;
+
+namespace Microsoft.ML.NoisyLabels;
+
+/// <summary>
+/// A text file, plain or gzipped, with a header and a line for each row of a data set: the row's clean class and those it was given, as numbers from 0. A column
+/// <c>index</c> numbers the rows from 0; without it, lines do.
+/// </summary>
+internal sealed class RecordedLabelFile
+{
+    private const string IndexColumn = "index";
+
+    private readonly string path;
+    private readonly char separator;
+    private readonly StreamReader reader;
+
+    /// <exception cref="FormatException">The compressed data is damaged.</exception>
+    public RecordedLabelFile(string path, char separator)
+    {
+        (this.path, this.separator) = (path, separator);
+        reader = new StreamReader(new MemoryStream(FileContent.Read(path)));
+        Header = Split(reader.ReadLine() ?? "");
+    }
+
+    public string[] Header { get; }
+
+    /// <summary>The records in the order of the lines; an index occurs once.</summary>
+    /// <exception cref="FormatException">A column is missing, or a line does not hold what it must; the message names it.</exception>
+    public IEnumerable<Record> Read(string cleanColumn, string givenColumn, int classCount)
+    {
+        var (index, clean, given) = (Array.IndexOf(Header, IndexColumn), Find(cleanColumn), Find(givenColumn));
+        var seen = new HashSet<int>();
+        for (var line = 2; reader.ReadLine() is { } text; line++)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            var fields = Split(text);
+            if (fields.Length != Header.Length)
+                throw Wrong(line, $"{fields.Length} fields, where the header has {Header.Length}.");
+            var row = index < 0 ? seen.Count
+                : Parse(fields[index], int.MaxValue) ?? throw Wrong(line, $"{IndexColumn} is '{fields[index]}', not the number of a row.");
+            if (!seen.Add(row))
+                throw Wrong(line, $"a second row with index {row}.");
+            yield return new Record(line, row, ParseClass(fields, clean, line), ParseClass(fields, given, line));
+        }
+
+        int ParseClass(string[] fields, int field, int line) => Parse(fields[field], classCount - 1)
+            ?? throw Wrong(line, $"{Header[field]} is '{fields[field]}', not a class number from 0 to {classCount - 1}.");
+    }
+
+    public FormatException Wrong(int line, FormattableString what)
+        => new(FormattableString.Invariant($"'{path}', line {line}: ") + FormattableString.Invariant(what));
+
+    private int Find(string column) => Array.IndexOf(Header, column) is var field and >= 0
+        ? field
+        : throw new FormatException($"'{path}' has no column '{column}'; it has {string.Join(", ", Header)}.");
+
+    private string[] Split(string line) => [.. line.Split(separator).Select(value => value.Trim().Trim('"'))];
+
+    private static int? Parse(string text, int largest)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= largest ? number : null;
+
+    public readonly record struct Record(int Line, int Row, int Clean, int Given);
+}
