@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Networks;
 using Microsoft.ML.NoisyLabels.RowToRow;
 using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.NoisyLabels.Training;
@@ -104,7 +105,7 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     {
         TorchRuntime.Initialize();
         var (_, payload) = SealedPayload.Read(MlNetInterop.Reader(modelLoadContext), ModelFile.Version, "network");
-        return new NoisyLabelTransformer(ModelFile.Read(payload));
+        return new NoisyLabelTransformer(ModelFile.Read(payload, CustomNetworks.Of(environment.ComponentCatalog)));
     }
 
     private RowMapping Map(DataViewSchema inputSchema)

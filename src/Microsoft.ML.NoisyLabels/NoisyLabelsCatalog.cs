@@ -1,5 +1,6 @@
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Networks;
 using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace Microsoft.ML;
@@ -66,16 +67,18 @@ public static class NoisyLabelsCatalog
         new(MlNetInterop.GetEnvironment(catalog), options);
 
     /// <summary>
-    /// Teaches a context to load models with this library's trainers and transforms in them. Call it once on every <see cref="MLContext"/> before <c>Model.Load</c>;
-    /// a second call changes nothing.
+    /// Teaches a context to load models with this library's trainers and transforms in them. Call it on every <see cref="MLContext"/> before <c>Model.Load</c>;
+    /// a second call changes nothing but for the networks that it adds.
     /// </summary>
     /// <param name="mlContext">The context.</param>
+    /// <param name="customNetworks">The networks of your own that models to load may have, as <see cref="NetworkSpec.Custom"/> made them for training.</param>
     /// <returns>The same context.</returns>
-    public static MLContext RegisterNoisyLabels(this MLContext mlContext)
+    public static MLContext RegisterNoisyLabels(this MLContext mlContext, params CustomSpec[] customNetworks)
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         mlContext.RegisterNoisyLabelTransforms();
         NoisyLabelTransformer.RegisterLoader(mlContext.ComponentCatalog);
+        CustomNetworks.Register(mlContext.ComponentCatalog, customNetworks);
         return mlContext;
     }
 }

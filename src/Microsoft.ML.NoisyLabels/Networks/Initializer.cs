@@ -23,6 +23,14 @@ internal sealed class Initializer(Device device, Generator generator, long large
         return Keep(empty(shape, dtype: float32).uniform_(-bound, bound, generator).to(device));
     }
 
+    /// <summary>A parameter from a normal distribution around 0.</summary>
+    public Parameter Normal(double deviation, params long[] shape)
+    {
+        Reserve(shape);
+        using var scope = NewDisposeScope();
+        return Keep(empty(shape, dtype: float32).normal_(0, deviation, generator).to(device));
+    }
+
     /// <summary>
     /// The weights of a convolution, (outputs, inputs, height, width), with the channels last in memory: libtorch then lays out all that
     /// flows through the network so, which on the CPU makes a training step up to 1.3 times as fast. Values and state are those of any other layout.
@@ -49,6 +57,34 @@ internal sealed class Initializer(Device device, Generator generator, long large
     /// <summary>A buffer (not trained) of one value.</summary>
     public Tensor Buffer(double value, params long[] shape) => Full(value, shape).DetachFromDisposeScope();
 
+    /// <summary>
+    /// A module that draws its initial values from torch's global generator, as TorchSharp's own layers do. While it is made, the global generator goes on where this one
+    /// stands; afterwards each is where it should be.
+    /// </summary>
+    public T Adopt<T>(Func<T> create) where T : nn.Module
+    {
+        // The global generator is one for all threads.
+        lock (typeof(Initializer))
+        {
+            using var global = Generator.Default;
+            using var before = global.get_state();
+            using var own = generator.get_state();
+            global.set_state(own);
+            try
+            {
+                var module = create();
+                using var after = global.get_state();
+                generator.set_state(after);
+                foreach (var tensor in module.state_dict().Values) Reserve(tensor.shape);
+                return module.to(device);
+            }
+            finally
+            {
+                global.set_state(before);
+            }
+        }
+    }
+
     private Tensor Full(double value, long[] shape)
     {
         Reserve(shape);
@@ -57,7 +93,7 @@ internal sealed class Initializer(Device device, Generator generator, long large
 
     private void Reserve(long[] shape)
     {
-        _size = checked(_size + shape.Aggregate((product, size) => checked(product * size)));
+        _size = checked(_size + shape.Aggregate(1L, (product, size) => checked(product * size)));
         if (_size > largestSize) throw new ArgumentException($"the network has more than {largestSize} values");
     }
 

@@ -24,6 +24,15 @@ internal sealed class Network : Module<Tensor, Tensor[]>
 
     public Dense Head(int index) => _heads[index];
 
+    /// <summary>What dropout draws from; on the network's device.</summary>
+    public Generator DropoutGenerator
+    {
+        set
+        {
+            foreach (var dropout in modules().OfType<Dropout>()) dropout.Generator = value;
+        }
+    }
+
     /// <summary>The outputs of all heads, in their order, for one pass through the backbone.</summary>
     public override Tensor[] forward(Tensor input)
     {

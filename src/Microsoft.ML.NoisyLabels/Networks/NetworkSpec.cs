@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -13,10 +14,29 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(ResNetSpec), "resNet")]
 [JsonDerivedType(typeof(PreActResNetSpec), "preActResNet")]
 [JsonDerivedType(typeof(WideResNetSpec), "wideResNet")]
+[JsonDerivedType(typeof(EmbeddingBagSpec), "embeddingBag")]
+[JsonDerivedType(typeof(TextConvNetSpec), "textConvNet")]
+[JsonDerivedType(typeof(LstmSpec), "lstm")]
+[JsonDerivedType(typeof(CustomSpec), "custom")]
 public abstract record NetworkSpec
 {
     private protected NetworkSpec()
     {
+    }
+
+    /// <summary>A TorchSharp module of your own.</summary>
+    /// <typeparam name="TModule">The module's type. It takes a batch of examples, (B, dimensions of the feature column), and gives their features, (B, F) for any F; the method puts its heads on them.</typeparam>
+    /// <param name="name">What saved models know the network by.</param>
+    /// <param name="create">
+    /// Makes a new module for the dimensions of an example. Initial values that it draws from torch's global generator follow the run's seed. It may be called from
+    /// any thread, and more than once: a trainer keeps copies of its network.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CustomSpec Custom<TModule>(string name, Func<IReadOnlyList<int>, TModule> create) where TModule : nn.Module<Tensor, Tensor>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        return new CustomSpec(name) { Factory = create };
     }
 
     /// <summary>The network to build for examples of the given dimensions.</summary>

@@ -39,8 +39,10 @@ internal static class ModelFile
         return stream.ToArray();
     }
 
+    /// <param name="bytes">What <see cref="Write"/> wrote.</param>
+    /// <param name="customNetworks">By name, the networks whose code does not come with this library.</param>
     /// <exception cref="FormatException">The bytes are not a model.</exception>
-    public static NoisyLabelModel Read(ReadOnlyMemory<byte> bytes)
+    public static NoisyLabelModel Read(ReadOnlyMemory<byte> bytes, IReadOnlyDictionary<string, CustomSpec>? customNetworks = null)
     {
         try
         {
@@ -53,10 +55,11 @@ internal static class ModelFile
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
             if (header.ClassCount < 2 || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
-            OptionsValidator.Validate(header.Network, "the network");
+            var spec = header.Network is CustomSpec custom && customNetworks?.GetValueOrDefault(custom.Name) is { } known ? known : header.Network;
+            OptionsValidator.Validate(spec, "the network");
 
             var weights = bytes[(sizeof(int) + headerLength)..];
-            var network = new ScoringSpec(header.Network, header.InputShape, header.ClassCount).Build(largestSize: weights.Length / sizeof(float));
+            var network = new ScoringSpec(spec, header.InputShape, header.ClassCount).Build(largestSize: weights.Length / sizeof(float));
             Safetensors.Read(weights, network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }

@@ -30,10 +30,10 @@ internal sealed class RandomStreams(int seed, string scope = "") : IDisposable
         }
     }
 
-    /// <summary>A new torch generator on the CPU, at the start of the purpose's stream; freed with the streams.</summary>
-    public Generator NewGenerator(string purpose)
+    /// <summary>A new torch generator, on the CPU unless a device is given, at the start of the purpose's stream; freed with the streams.</summary>
+    public Generator NewGenerator(string purpose, Device? device = null)
     {
-        var generator = new Generator(Derive(purpose), CPU);
+        var generator = new Generator(Derive(purpose), device ?? CPU);
         _generators.Add(generator);
         return generator;
     }

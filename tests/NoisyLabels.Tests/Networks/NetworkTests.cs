@@ -46,6 +46,14 @@ public class NetworkTests
     public void WideResNetHasTheseParameters(int depth, int widenFactor, int classes, long parameters) =>
         Assert.Equal(parameters, CountParameters(new WideResNetSpec { Depth = depth, WidenFactor = widenFactor }, [3, 32, 32], classes));
 
+    [Fact]
+    public void TokenNetworksHaveTheseParameters()
+    {
+        Assert.Equal(129_290, CountParameters(new EmbeddingBagSpec { VocabularySize = 1000 }, [20], 10));
+        Assert.Equal(284_910, CountParameters(new TextConvNetSpec { VocabularySize = 1000 }, [20], 10));
+        Assert.Equal(261_386, CountParameters(new LstmSpec { VocabularySize = 1000 }, [20], 10));
+    }
+
     [Theory]
     [InlineData(new[] { 64 }, typeof(MlpSpec))]
     [InlineData(new[] { 3, 32, 32 }, typeof(ConvNetSpec))]

@@ -53,7 +53,7 @@ public class WeightAverageTests
             options.WeightAverage = new WeightAverageSpec { BatchNorm = BatchNormPolicy.Own };
         });
         using var learner = run.Run.NewLearner(2);
-        learner.Train();
+        learner.Train(run.Run.Random.NewGenerator("dropout"));
         learner.Forward(run.Run.Data.Inputs);
         Assert.Equal(Buffers(learner.Network), Buffers(learner.Serving));
         Assert.NotEqual(0, Buffers(learner.Serving)[0]);

@@ -31,10 +31,15 @@ internal sealed class Learner : IDisposable
     public Network Serving => Average?.Network ?? Network;
 
     /// <summary>Puts the networks into training mode.</summary>
-    public void Train()
+    /// <param name="dropout">What dropout draws from until the next call.</param>
+    public void Train(Generator dropout)
     {
-        Network.train();
-        if (Average is { HasOwnStatistics: true }) Average.Network.train();
+        Network[] training = Average is { HasOwnStatistics: true } ? [Network, Average.Network] : [Network];
+        foreach (var network in training)
+        {
+            network.train();
+            network.DropoutGenerator = dropout;
+        }
     }
 
     /// <summary>The outputs of the network for a training batch.</summary>
@@ -94,7 +99,7 @@ internal sealed class Learner : IDisposable
         {
             var normalizes = parameters.Any(entry => entry.Item1 == "weight" && entry.Item2.dim() == 1);
             return parameters.Select(entry => (entry.Item2,
-                normalizes ? WeightDecayExclusions.Normalization : entry.Item1 == "bias" ? WeightDecayExclusions.Biases : WeightDecayExclusions.None));
+                normalizes ? WeightDecayExclusions.Normalization : entry.Item1.StartsWith("bias", StringComparison.Ordinal) ? WeightDecayExclusions.Biases : WeightDecayExclusions.None));
         }).DistinctBy(entry => entry.Item1.Handle);
     }
 }
