@@ -19,8 +19,8 @@ public sealed partial class TransitionMatrix
 
     /// <summary>A random matrix whose rows have few entries, as confusions of real classes do.</summary>
     /// <remarks>
-    /// Patrini et al., CVPR 2017, ask of noise that it be sparse: a class is taken for few others. Which these are, and in what shares, is
-    /// random here; shares are uniform over all that sum to the rate.
+    /// Patrini et al., CVPR 2017, ask of noise that it be sparse: a class is taken for few others. They give no way to draw such a matrix, so this one is ours: the wrong classes of a row are the
+    /// first ones of <see cref="ClassOrder.Random"/>, and their shares are uniform over all that sum to the rate (a flat Dirichlet distribution).
     /// </remarks>
     /// <param name="classCount">The number of classes K, from 2 to <see cref="MaximumClassCount"/>.</param>
     /// <param name="rate">The probability n of a wrong label, in [0, 1].</param>
