@@ -7,7 +7,12 @@ namespace Microsoft.ML.NoisyLabels;
 public sealed record MlpSpec : NetworkSpec, IValidatableObject
 {
     /// <summary>The widths of the hidden layers, each at least 1; empty for a linear model. The default is 256 and 256.</summary>
-    public IReadOnlyList<int> Hidden { get; init; } = [256, 256];
+    public IReadOnlyList<int> Hidden
+    {
+        get;
+        // A copy, so that the spec stays what it was; null is left for validation to name.
+        init => field = value is null ? null! : [.. value];
+    } = [256, 256];
 
     /// <summary>Whether each hidden layer is batch-normalised (and then has no bias of its own). The default is true.</summary>
     public bool BatchNorm { get; init; } = true;

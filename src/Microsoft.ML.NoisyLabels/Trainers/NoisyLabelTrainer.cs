@@ -33,7 +33,8 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="ArgumentException">The network cannot take features of these dimensions.</exception>
-    /// <exception cref="InvalidOperationException">The rows cannot be trained on, or training diverged in its first epoch; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch, or the checkpoint is that of another run; the message says why.</exception>
+    /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public NoisyLabelTransformer Fit(IDataView input) => Fit(input, BaseOptions.ValidationData);
 
@@ -54,16 +55,16 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
         using var data = DatasetReader.Read(input, _columns, "training", device, channel, cancellation.ThrowIfRequested);
-        using var run = new TrainingRun(BaseOptions, _seed, data, device, cancellation);
         using var heldOut = validationData is null ? null
             : DatasetReader.Read(validationData, _columns.ForValidation(), "validation", device, channel, cancellation.ThrowIfRequested);
-        var validation = heldOut is not null ? new Validation(heldOut, [.. Enumerable.Range(0, heldOut.Count)])
-            : run.HeldOutRows.Count > 0 ? new Validation(data, run.HeldOutRows)
-            : null;
-        if (validation is null && BaseOptions.Keep == ModelSelection.Best)
-            throw new InvalidOperationException("Keep = Best needs validation rows.");
+        using var checkpoint = BaseOptions.Checkpoint is { Resume: true } spec && File.Exists(spec.Path) ? CheckpointFile.Open(spec.Path) : null;
+        using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? _seed, data, device, cancellation);
+        var validation = Validation.Of(run, heldOut, channel);
+        if (validation is null && BaseOptions.IsDecidedByValidation)
+            throw new InvalidOperationException("Keep = Best and early stopping by a validation metric need validation rows.");
 
-        using var loop = new TrainingLoop(run, CreateStages(run, channel), validation, channel);
+        var checkpoints = BaseOptions.Checkpoint is null ? null : new Checkpoints(BaseOptions.Checkpoint, RunIdentity.Of(_name, run, heldOut), checkpoint);
+        using var loop = new TrainingLoop(run, CreateStages(run, channel), validation, checkpoints, channel);
         return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), loop.Run());
     }
 
@@ -81,6 +82,8 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
 
     private void CheckValidation(IDataView validationData, TrainingColumns.Found training)
     {
+        if (BaseOptions.ValidationFraction > 0 || BaseOptions.TrustedValidationFraction > 0)
+            throw new ArgumentException("The options hold out rows for validation; no validation data can be given as well.", nameof(validationData));
         var validation = _columns.ForValidation().Find(validationData.Schema);
         if (!validation.FeatureShape.SequenceEqual(training.FeatureShape) || validation.ClassCount != training.ClassCount)
             throw new ArgumentException(

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.Trainers.NoisyLabels;
 
@@ -8,6 +9,8 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// </summary>
 public abstract class NoisyLabelTrainerOptions : IValidatableObject
 {
+    private const string NeededForValidation = "ValidationData, or a ValidationFraction or TrustedValidationFraction above 0";
+
     private protected NoisyLabelTrainerOptions()
     {
     }
@@ -39,6 +42,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
 
     /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]
+    [IgnoredByCheckpoint]
     public int NumberOfEpochs { get; set; } = 100;
 
     /// <summary>
@@ -70,53 +74,97 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
 
     /// <summary>
     /// Rows to validate on after each epoch, already transformed by the same prefix as the training rows, or null. The default is null.
-    /// Excludes <see cref="ValidationFraction"/>.
+    /// Excludes <see cref="ValidationFraction"/> and <see cref="TrustedValidationFraction"/>.
     /// </summary>
+    [IgnoredByCheckpoint]
     public IDataView? ValidationData { get; set; }
 
     /// <summary>
-    /// The share of the training rows, in [0, 1), that is held out for validation. Trusted rows are never held out. The default is 0.
-    /// The held-out labels are as noisy as the others.
+    /// The share of the training rows that are not trusted, in [0, 1), that is held out for validation. The default is 0.
+    /// The held-out labels are as noisy as the others: the best epoch by them may be the one that repeats their errors best.
     /// </summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double ValidationFraction { get; set; }
 
+    /// <summary>
+    /// The share of the trusted rows, in [0, 1], that is held out for validation, the same of each class; below 1, every class keeps a trusted row to
+    /// train on. Needs <see cref="TrustedColumnName"/>. The default is 0. Validation is then on verified labels, and the method has the fewer trusted rows.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double TrustedValidationFraction { get; set; }
+
     /// <summary>Which epoch's network is kept. The default is <see cref="ModelSelection.Last"/>.</summary>
     public ModelSelection Keep { get; set; }
 
+    /// <summary>When the run ends before its last epoch, or null for never. The default is null.</summary>
+    [IgnoredByCheckpoint]
+    public EarlyStoppingSpec? EarlyStopping { get; set; }
+
+    /// <summary>
+    /// Where the run saves itself and goes on from, or null for nowhere. The default is null. A file there of other data, options or library
+    /// version makes <c>Fit</c> throw; the number of epochs may differ as long as the learning rate of the finished ones does not.
+    /// </summary>
+    [IgnoredByCheckpoint]
+    public CheckpointSpec? Checkpoint { get; set; }
+
+    /// <summary>
+    /// A file that gets one JSON line an epoch as it ends, for <see cref="TrainingHistory.Load"/>, or null. An existing file is replaced; a resumed run
+    /// writes the epochs before it again. The default is null.
+    /// </summary>
+    [IgnoredByCheckpoint]
+    public string? HistoryPath { get; set; }
+
     /// <summary>
     /// The seed of everything random in a run, or null for one drawn from the context (which <c>new MLContext(seed)</c> fixes) when the trainer is made.
-    /// On the CPU the same seed gives the same bits. The default is null.
+    /// On the CPU the same seed gives the same bits. The default is null. A run that resumes takes the checkpoint's.
     /// </summary>
+    [IgnoredByCheckpoint]
     public int? Seed { get; set; }
 
     /// <summary>
     /// "auto", "cpu", "cuda" or "cuda:N". "auto", the default, takes the context's <see cref="MLContext.GpuDeviceId"/>, else the first GPU, else the CPU.
     /// Where a GPU is asked for and absent, <see cref="MLContext.FallbackToCpu"/> decides between the CPU and an exception.
     /// </summary>
-    [RegularExpression("auto|cpu|cuda(:[0-9]+)?", ErrorMessage = "\"auto\", \"cpu\", \"cuda\" or \"cuda:N\"")]
+    [RegularExpression("auto|cpu|cuda(:[0-9]{1,3})?", ErrorMessage = "\"auto\", \"cpu\", \"cuda\" or \"cuda:N\"")]
     [Required]
+    [IgnoredByCheckpoint]
     public string Device { get; set; } = "auto";
 
     /// <summary>Cancels <c>Fit</c>; honoured within one batch.</summary>
+    [IgnoredByCheckpoint]
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>What a cancelled <c>Fit</c> does. The default is <see cref="CancellationPolicy.Throw"/>.</summary>
+    [IgnoredByCheckpoint]
     public CancellationPolicy OnCancel { get; set; }
 
     /// <summary>Told of each epoch as it ends, on the training thread unless the implementation moves it. The default is null.</summary>
+    [IgnoredByCheckpoint]
     public IProgress<EpochReport>? Progress { get; set; }
 
     /// <inheritdoc/>
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (ValidationData is not null && ValidationFraction > 0)
-            yield return new ValidationResult("only one of both can be given", [nameof(ValidationData), nameof(ValidationFraction)]);
-        if (Keep == ModelSelection.Best && ValidationData is null && ValidationFraction == 0)
-            yield return new ValidationResult("Best needs ValidationData or a ValidationFraction above 0", [nameof(Keep)]);
+        string[] sources = [.. new[]
+        {
+            ValidationData is null ? null : nameof(ValidationData),
+            ValidationFraction > 0 ? nameof(ValidationFraction) : null,
+            TrustedValidationFraction > 0 ? nameof(TrustedValidationFraction) : null,
+        }.OfType<string>()];
+        if (sources.Length > 1)
+            yield return new ValidationResult("only one of them can be given", sources);
+        if (TrustedValidationFraction > 0 && TrustedColumnName is null)
+            yield return new ValidationResult("needs a TrustedColumnName", [nameof(TrustedValidationFraction)]);
+        if (sources.Length == 0 && Keep == ModelSelection.Best)
+            yield return new ValidationResult($"Best needs {NeededForValidation}", [nameof(Keep)]);
+        if (sources.Length == 0 && EarlyStopping is { NeedsValidation: true })
+            yield return new ValidationResult($"its metric needs {NeededForValidation}", [nameof(EarlyStopping)]);
         if (Optimizer is SgdSpec { Nesterov: true, Momentum: 0 })
             yield return new ValidationResult("Nesterov needs a Momentum above 0", [nameof(Optimizer)]);
     }
+
+    /// <summary>Whether an epoch's validation decides what a run gives.</summary>
+    internal bool IsDecidedByValidation => Keep == ModelSelection.Best || EarlyStopping is { NeedsValidation: true };
 
     /// <summary>A copy that later changes to this object do not reach.</summary>
     internal NoisyLabelTrainerOptions Copy() => (NoisyLabelTrainerOptions)MemberwiseClone();

@@ -27,7 +27,7 @@ internal static class OptionsValidator
             var value = property.GetValue(options);
             var found = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(constraint => !constraint.IsValid(value));
             if (found is not null) failures.Add($"{prefix}{property.Name} = {Show(value)}: must be {Describe(found)}");
-            else if (value is OptimizerSpec or LearningRateSchedule or NetworkSpec or WeightAverageSpec) Collect(value, $"{prefix}{property.Name}.", failures);
+            else if (value is not null && IsSpec(property.PropertyType)) Collect(value, $"{prefix}{property.Name}.", failures);
         }
         if (options is not IValidatableObject self) return;
         failures.AddRange(self.Validate(new ValidationContext(options)).Select(r => $"{prefix}{string.Join(", ", r.MemberNames)}: {r.ErrorMessage}"));
@@ -42,6 +42,9 @@ internal static class OptionsValidator
         AllowedValuesAttribute allowed => $"one of {string.Join(", ", allowed.Values.Select(Show))}",
         _ => constraint.FormatErrorMessage("the value"),
     };
+
+    /// <summary>Whether a type is one of the records that options are composed of.</summary>
+    private static bool IsSpec(Type type) => type.IsClass && type.Namespace == typeof(OptimizerSpec).Namespace;
 
     private static string Show(object? value) => value switch
     {

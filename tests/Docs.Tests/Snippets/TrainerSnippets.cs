@@ -106,7 +106,7 @@ public sealed class TrainerSnippets
         {
             TrustedColumnName = "Verified",
             NumberOfEpochs = 20,
-            ValidationFraction = 0.1,
+            TrustedValidationFraction = 0.3,
             Keep = ModelSelection.Best,
             Progress = new Progress<EpochReport>(report =>
                 Console.WriteLine($"{report.Epoch}/{report.EpochCount}: {report.TrainingLoss:F3}, {report.ValidationAccuracy:P1}")),

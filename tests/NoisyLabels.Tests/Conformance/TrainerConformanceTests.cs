@@ -236,9 +236,4 @@ public class TrainerConformanceTests
         Assert.Equal(SmallProblem.FeatureCount, importance.Length);
         Assert.Contains(importance, statistics => statistics.MicroAccuracy.Mean < 0);
     }
-
-    private sealed class Observer(Action<EpochReport> act) : IProgress<EpochReport>
-    {
-        public void Report(EpochReport value) => act(value);
-    }
 }

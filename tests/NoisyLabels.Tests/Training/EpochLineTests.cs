@@ -19,13 +19,13 @@ public class EpochLineTests
 
     [Fact]
     public void Plainly() =>
-        Assert.Equal("Epoch 3/100: loss 0.1235, accuracy 0.9000, learning rate 0.01, 12346 examples/s", TrainingLoop.Describe(Plain));
+        Assert.Equal("Epoch 3/100: loss 0.1235, accuracy 0.9000, learning rate 0.01, 12346 examples/s", EpochLine.Describe(Plain));
 
     [Fact]
     public void WithValidationAndMetrics() =>
         Assert.Equal(
             "Epoch 3/100: loss 0.1235, accuracy 0.9000, validation loss 0.5000, validation accuracy 0.8123, corrected labels 0.3500, transition diagonal 0.9900, learning rate 0.01, 12346 examples/s",
-            TrainingLoop.Describe(Plain with
+            EpochLine.Describe(Plain with
             {
                 ValidationLoss = 0.5,
                 ValidationAccuracy = 0.81234,

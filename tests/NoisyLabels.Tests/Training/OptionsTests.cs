@@ -21,19 +21,26 @@ public class OptionsTests
             TrustedExamplesPerClass = 0,
             TrustedColumnName = null,
             LabelColumnName = "",
-            Device = "gpu",
+            Device = "cuda:99999999999",
             Keep = ModelSelection.Best,
             Network = new MlpSpec { Hidden = [16, 0] },
             Optimizer = new SgdSpec { LearningRate = 0, Momentum = 1, MaximumGradientNorm = 0 },
             LearningRateSchedule = LearningRateSchedule.WarmUp(0, LearningRateSchedule.Step(0, 0.5, 2)),
             GradientAccumulationSteps = 0,
             WeightAverage = new WeightAverageSpec { Decay = 1 },
+            EarlyStopping = new EarlyStoppingSpec { Patience = 0, MinimumDelta = double.NaN },
+            Checkpoint = new CheckpointSpec("") { EveryEpochs = 0 },
+            TrustedValidationFraction = 1.1,
         }));
 
         Assert.Equal("""
-            FasTenTrainer.Options has 19 invalid values:
+            FasTenTrainer.Options has 24 invalid values:
               BatchSize = -1: must be at least 1
-              Device = "gpu": must be "auto", "cpu", "cuda" or "cuda:N"
+              Checkpoint.EveryEpochs = 0: must be at least 1
+              Checkpoint.Path = "": must be given
+              Device = "cuda:99999999999": must be "auto", "cpu", "cuda" or "cuda:N"
+              EarlyStopping.MinimumDelta = NaN: must be at least 0
+              EarlyStopping.Patience = 0: must be at least 1
               GradientAccumulationSteps = 0: must be at least 1
               LabelColumnName = "": must be given
               LearningRateSchedule.Epochs = 0: must be above 0
@@ -48,8 +55,9 @@ public class OptionsTests
               RelabelThreshold = 1.5: must be above 0 and at most 1
               TransitionDecay = 1: must be at least 0 and below 1
               TrustedExamplesPerClass = 0: must be at least 1
+              TrustedValidationFraction = 1.1: must be at least 0 and at most 1
               WeightAverage.Decay = 1: must be at least 0 and below 1
-              Keep: Best needs ValidationData or a ValidationFraction above 0
+              TrustedValidationFraction: needs a TrustedColumnName
               TrustedColumnName: FasTEN needs trusted examples
             """.ReplaceLineEndings(), error.Message);
     }
@@ -62,10 +70,34 @@ public class OptionsTests
         {
             ValidationData = view,
             ValidationFraction = .1,
+            TrustedValidationFraction = .1,
             Optimizer = new SgdSpec { Momentum = 0, Nesterov = true },
         }));
-        Assert.Contains("ValidationData, ValidationFraction: only one of both can be given", error.Message);
+        Assert.Contains("ValidationData, ValidationFraction, TrustedValidationFraction: only one of them can be given", error.Message);
+        Assert.Contains("TrustedValidationFraction: needs a TrustedColumnName", error.Message);
         Assert.Contains("Optimizer: Nesterov needs a Momentum above 0", error.Message);
+    }
+
+    [Fact]
+    public void WhatNeedsValidationIsRefusedWithoutIt()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _context.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options
+        {
+            Keep = ModelSelection.Best,
+            EarlyStopping = new EarlyStoppingSpec { Metric = EarlyStoppingMetric.ValidationLoss },
+        }));
+        Assert.Contains("Keep: Best needs ValidationData, or a ValidationFraction or TrustedValidationFraction above 0", error.Message);
+        Assert.Contains("EarlyStopping: its metric needs ValidationData, or", error.Message);
+        Assert.NotNull(_context.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options { EarlyStopping = new EarlyStoppingSpec { Metric = EarlyStoppingMetric.TrainingLoss } }));
+    }
+
+    [Fact]
+    public void SpecsKeepCopiesOfLists()
+    {
+        List<int> hidden = [8];
+        var spec = new MlpSpec { Hidden = hidden };
+        hidden[0] = 9;
+        Assert.Equal([8], spec.Hidden);
     }
 
     [Fact]

@@ -64,6 +64,34 @@ public class StageTests
         Assert.Equal(6, drawn.Take(3).SelectMany(pair => new[] { pair.Item1, pair.Item2 }).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void InterruptedRunGoesOnInItsStage(int interruptedAfter)
+    {
+        using var folder = new TemporaryFolder();
+        using var small = new SmallRun();
+        var handedOn = new List<bool>();
+        Stage[] Stages(int stopAfter) => [new Stage("first", _ => new Probe(small.Run, null) { StopsAfter = stopAfter }, small.Run.TrainingRows, Epochs: 2), new Stage("second", previous =>
+        {
+            handedOn.Add(previous is not null);
+            return new Probe(small.Run, previous is null ? null : TransitionMatrix.Identity(2)) { StopsAfter = stopAfter - 2 };
+        }, small.Run.TrainingRows, Epochs: 3)];
+
+        using var whole = small.Loop(Stages(int.MaxValue)).Network;
+        var path = folder.PathOf("run");
+        Assert.Throws<OperationCanceledException>(() => small.Loop(Stages(interruptedAfter), path));
+        handedOn.Clear();
+        var resumed = small.Loop(Stages(int.MaxValue), path);
+        using var network = resumed.Network;
+        Assert.Equal(["first", "first", "second", "second", "second"], resumed.History.Select(report => report.Stage));
+        // A stage that a run resumes in gets nothing from the one before; its state is loaded.
+        Assert.Equal(interruptedAfter <= 2, Assert.Single(handedOn));
+        Assert.Equal(whole.state_dict().Select(entry => entry.Value.bytes.ToArray()), network.state_dict().Select(entry => entry.Value.bytes.ToArray()));
+    }
+
     private sealed class SmallRun : IDisposable
     {
         private readonly DisposeScope _scope = NewDisposeScope();
@@ -82,10 +110,12 @@ public class StageTests
 
         public TrainingRun Run => _run.Run;
 
-        public TrainingResult Loop(IReadOnlyList<Stage> stages)
+        public TrainingResult Loop(IReadOnlyList<Stage> stages, string? checkpoint = null)
         {
+            var found = File.Exists(checkpoint) ? CheckpointFile.Open(checkpoint) : null;
+            var checkpoints = checkpoint is null ? null : new Checkpoints(new CheckpointSpec(checkpoint), RunIdentity.Of("test", Run, validationData: null), found);
             using var channel = ((IHostEnvironment)new MLContext(1)).Register("test").Start("Training");
-            using var loop = new TrainingLoop(Run, stages, validation: null, channel);
+            using var loop = new TrainingLoop(Run, stages, validation: null, checkpoints, channel);
             return loop.Run();
         }
 
@@ -103,6 +133,8 @@ public class StageTests
 
         public bool Diverges { get; init; }
 
+        public int StopsAfter { get; init; } = int.MaxValue;
+
         public override ScoringNetwork Scoring => _inner.Scoring;
 
         public override IReadOnlyList<Learner> Learners => _inner.Learners;
@@ -111,6 +143,7 @@ public class StageTests
 
         public override void TrainEpoch(Epoch epoch)
         {
+            if (epoch.Index == StopsAfter) throw new OperationCanceledException();
             _inner.TrainEpoch(epoch);
             epoch.Report("rows", epoch.Examples);
             if (Diverges) epoch.Record(new StepResult(tensor(double.NaN), tensor(0L), 1));

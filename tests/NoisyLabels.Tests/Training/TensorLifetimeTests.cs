@@ -68,6 +68,28 @@ public class TensorLifetimeTests
     }
 
     [Theory]
+    [MemberData(nameof(Trainers))]
+    public void NoCheckpointLeavesATensorBehind(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var run = 0;
+        long Resumed(int from, int to)
+        {
+            var path = folder.PathOf($"{run++}");
+            void Configure(NoisyLabelTrainerOptions options)
+            {
+                options.Checkpoint = new CheckpointSpec(path);
+                options.LearningRateSchedule = LearningRateSchedule.Constant;
+            }
+
+            LeftBehind(name, from, Configure);
+            return LeftBehind(name, to, Configure);
+        }
+
+        Assert.Equal(Resumed(from: 1, to: 2), Resumed(from: 3, to: 6));
+    }
+
+    [Theory]
     [MemberData(nameof(Networks))]
     public void NoStepOfANetworkLeavesATensorBehind(NetworkSpec network)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
@@ -5,6 +7,8 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <summary>The usable rows of a data view as tensors on the device. Labels are class indices from 0.</summary>
 internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weights, int[] hostLabels, bool[]? trusted, long[] sourceRows, int classCount) : IDisposable
 {
+    private const int RowsHashedAtOnce = 4096;
+
     /// <summary>(N, features) float32.</summary>
     public Tensor Inputs { get; } = inputs;
 
@@ -35,6 +39,22 @@ internal sealed class TensorDataset(Tensor inputs, Tensor labels, Tensor? weight
     /// <summary>The examples of the given rows, in their order.</summary>
     public Batch Take(Tensor rows) => new(rows,
         Inputs.index_select(0, rows), Labels.index_select(0, rows), Weights?.index_select(0, rows), Trusted?.index_select(0, rows));
+
+    /// <summary>Feeds all that training reads into a hash.</summary>
+    public void AddTo(IncrementalHash hash)
+    {
+        hash.AppendData(BitConverter.GetBytes(ClassCount));
+        foreach (var size in InputShape) hash.AppendData(BitConverter.GetBytes(size));
+        for (var start = 0; start < Count; start += RowsHashedAtOnce)
+        {
+            using var scope = NewDisposeScope();
+            var rows = Take(arange(start, Math.Min(start + RowsHashedAtOnce, Count), dtype: int64, device: Labels.device));
+            foreach (var values in new[] { rows.Inputs, rows.Labels, rows.Weights, rows.Trusted })
+            {
+                if (values is not null) hash.AppendData(values.cpu().contiguous().bytes);
+            }
+        }
+    }
 
     public void Dispose()
     {

@@ -47,6 +47,9 @@ public sealed record EpochReport
     /// <summary>Training examples a second, validation not counted.</summary>
     public required double ExamplesPerSecond { get; init; }
 
+    /// <summary>The most memory that the process has held so far, in bytes: resident main memory, without that of a GPU. 0 where the system does not tell.</summary>
+    public long PeakMemoryBytes { get; init; }
+
     /// <summary>What the method itself measures, by name; empty for methods that measure nothing of their own.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 }

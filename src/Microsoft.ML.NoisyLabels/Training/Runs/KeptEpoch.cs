@@ -21,6 +21,22 @@ internal sealed class KeptEpoch : IDisposable
         _transitionMatrix = algorithm.TransitionMatrix;
     }
 
+    public void Save(StateWriter state)
+    {
+        state.Add("network", _network!);
+        _labels?.Save(state.Scope("labels"));
+        state.AddValue("transition matrix", _transitionMatrix);
+    }
+
+    /// <summary>Restores what <see cref="Save"/> wrote in a run of the same method.</summary>
+    public void Load(StateReader state, Algorithm algorithm, TensorDataset data)
+    {
+        Renew(algorithm, data);
+        state.Read("network", _network!);
+        _labels?.Load(state.Scope("labels"));
+        _transitionMatrix = state.ReadValue<TransitionMatrix>("transition matrix");
+    }
+
     /// <summary>What is kept; the network belongs to the caller from now on.</summary>
     public TrainingResult Release(IReadOnlyList<EpochReport> history, StopReason stopReason)
     {

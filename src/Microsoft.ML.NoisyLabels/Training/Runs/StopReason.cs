@@ -11,4 +11,7 @@ public enum StopReason
 
     /// <summary>The loss or a weight became NaN or infinite; the last finite state was kept.</summary>
     Diverged,
+
+    /// <summary>The last epochs made nothing better that <see cref="EarlyStoppingSpec"/> watches.</summary>
+    StoppedEarly,
 }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.ML.NoisyLabels.Interop;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
-/// <summary>Runs the stages of a run, epoch by epoch, and keeps what the options want kept.</summary>
-internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages, Validation? validation, IChannel channel) : IDisposable
+/// <summary>Runs the stages of a run, epoch by epoch, from where a checkpoint left off, and keeps what the options want kept.</summary>
+internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages, Validation? validation, Checkpoints? checkpoints, IChannel channel) : IDisposable
 {
     private const int ProbeSize = 64;
 
@@ -15,23 +14,32 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
     private readonly List<EpochReport> _history = [];
     private readonly KeptEpoch _kept = new();
     private readonly Tensor _probe = run.Data.Inputs.narrow(0, 0, Math.Min(ProbeSize, run.Data.Count));
+    private HistoryFile? _historyFile;
 
     /// <summary>Trains and gives what is kept.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled, and the options do not ask for what was there, or nothing was.</exception>
-    /// <exception cref="InvalidOperationException">Training diverged in its first epoch.</exception>
+    /// <exception cref="InvalidOperationException">Training diverged in its first epoch, or the checkpoint is that of another run.</exception>
+    /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     public TrainingResult Run()
     {
         Algorithm? algorithm = null;
         try
         {
+            var first = Resume(out algorithm);
+            if (run.Options.HistoryPath is { } path) _historyFile = new HistoryFile(path, _history);
             var stop = StopReason.Completed;
-            for (var i = 0; i < stages.Count && stop == StopReason.Completed; i++)
+            for (var i = first; i < stages.Count && stop == StopReason.Completed; i++)
             {
-                var previous = algorithm;
-                algorithm = stages[i].Build(previous);
-                previous?.Dispose();
+                if (algorithm is null || i > first)
+                {
+                    var previous = algorithm;
+                    algorithm = stages[i].Build(previous);
+                    previous?.Dispose();
+                }
                 stop = RunStage(stages[i], algorithm);
             }
+            if (_history is [.., var last])
+                channel.Info(MessageSensitivity.None, $"Training ended after epoch {last.Epoch}: {stop}. The process has held at most {last.PeakMemoryBytes / (1 << 20)} MB.");
             return _kept.Release(_history, stop);
         }
         finally
@@ -42,20 +50,51 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
 
     public void Dispose()
     {
+        _historyFile?.Dispose();
         _kept.Dispose();
         _probe.Dispose();
+    }
+
+    /// <summary>Puts the run where the checkpoint left it, if there is one, and gives the stage to go on with.</summary>
+    private int Resume(out Algorithm? algorithm)
+    {
+        algorithm = null;
+        if (checkpoints?.Find() is not { } found) return 0;
+
+        var current = stages.ToList().FindIndex(stage => stage.Name == found.Stage);
+        if (current < 0) throw checkpoints.Refuse($"it is in a stage '{found.Stage}' that this run has not");
+        var finished = stages.Take(current + 1).Select(stage => found.History.Count(report => report.Stage == stage.Name)).ToArray();
+        if (finished[^1] > stages[current].Epochs)
+            throw checkpoints.Refuse($"it has {finished[^1]} epochs of {found.Stage}, more than the {stages[current].Epochs} that NumberOfEpochs asks for");
+        if (!finished[..^1].SequenceEqual(stages.Take(current).Select(stage => stage.Epochs)) || !IsSameSchedule(finished[^1], found.StageEpochs, stages[current].Epochs))
+            throw checkpoints.Refuse("NumberOfEpochs is another, and with it the learning rate of epochs that are finished; only a schedule that does not follow it, such as Constant or MultiStep, can be prolonged");
+
+        algorithm = stages[current].Build(null);
+        checkpoints.Restore(algorithm, _kept, run.Data);
+        _history.AddRange(found.History);
+        channel.Info(MessageSensitivity.None, $"Going on after epoch {_history.Count} of {_epochCount} from the checkpoint.");
+        return current;
+    }
+
+    /// <summary>Whether learning rates are the same in the first epochs of stages of two lengths.</summary>
+    private bool IsSameSchedule(int epochs, int before, int now)
+    {
+        const int SamplesAnEpoch = 16;
+        return Enumerable.Range(0, epochs * SamplesAnEpoch).Select(sample => (double)sample / SamplesAnEpoch)
+            .All(position => run.Options.LearningRateSchedule.FactorAt(position, before) == run.Options.LearningRateSchedule.FactorAt(position, now));
     }
 
     private StopReason RunStage(Stage stage, Algorithm algorithm)
     {
         using var threads = new CpuThreads(algorithm.Learners.Sum(learner => learner.Network.parameters().Sum(parameter => parameter.numel())), run.BatchSize);
-        var reports = new List<EpochReport>();
-        for (var index = 0; index < stage.Epochs; index++)
+        var reports = _history.Where(report => report.Stage == stage.Name).ToList();
+        var stopsEarly = StopsEarly(stage, reports);
+        while (reports.Count < stage.Epochs && !stopsEarly)
         {
             EpochReport report;
             try
             {
-                report = RunEpoch(stage, algorithm, index);
+                report = RunEpoch(stage, algorithm, reports.Count);
             }
             catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _kept.Exists)
             {
@@ -63,7 +102,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
                 return StopReason.Cancelled;
             }
 
-            if (!double.IsFinite(report.TrainingLoss) || !algorithm.Scoring.IsFinite(_probe))
+            if (!double.IsFinite(report.TrainingLoss) || !double.IsFinite(report.ValidationLoss ?? 0) || !algorithm.Scoring.IsFinite(_probe))
             {
                 if (!_kept.Exists)
                     throw new InvalidOperationException("Training diverged in its first epoch: the loss or a weight became NaN or infinite. A lower learning rate or normalized features usually help.");
@@ -76,17 +115,28 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
                 _kept.Take(algorithm, run.Data);
             reports.Add(report);
             _history.Add(report);
-            channel.Info(MessageSensitivity.None, Describe(report));
+            stopsEarly = StopsEarly(stage, reports);
+            if (checkpoints is not null && checkpoints.IsDue(reports.Count, isLast: stopsEarly || reports.Count == stage.Epochs))
+                checkpoints.Save(stage, _history, algorithm, _kept);
+            _historyFile?.Append(report);
+            channel.Info(MessageSensitivity.None, EpochLine.Describe(report));
             run.Options.Progress?.Report(report);
         }
-        return StopReason.Completed;
+        return reports.Count < stage.Epochs ? StopReason.StoppedEarly : StopReason.Completed;
+    }
+
+    private bool StopsEarly(Stage stage, IReadOnlyList<EpochReport> reports)
+    {
+        // Stages before the last one have the length that the method wants.
+        if (run.Options.EarlyStopping is not { } spec || stage != stages[^1] || EarlyStopping.Reason(spec, reports) is not { } reason) return false;
+        channel.Info(MessageSensitivity.None, $"Training stops early after epoch {_history.Count}: {reason}.");
+        return true;
     }
 
     private EpochReport RunEpoch(Stage stage, Algorithm algorithm, int index)
     {
-        var options = run.Options;
         run.Pace.MoveTo(index, stage.Epochs);
-        var learningRate = options.Optimizer.LearningRate * run.Pace.LearningRateFactor;
+        var learningRate = run.Options.Optimizer.LearningRate * run.Pace.LearningRateFactor;
         var activities = new ActivityClock();
         using var epoch = new Epoch(index, run, stage, activities);
         var dropout = epoch.Random.NewGenerator("dropout", run.Device);
@@ -101,6 +151,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         activities.Switch(Activity.Validation);
         var validated = validation?.Measure(algorithm.Scoring, run.ThrowIfCancelled);
         activities.Switch(Activity.Bookkeeping);
+        using var process = Process.GetCurrentProcess();
         return new EpochReport
         {
             Epoch = _history.Count + 1,
@@ -116,20 +167,8 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
             StepSeconds = activities.SecondsOf(Activity.Step),
             ValidationSeconds = activities.SecondsOf(Activity.Validation),
             ExamplesPerSecond = epoch.Examples / Math.Max(trainingSeconds, 1e-9),
+            PeakMemoryBytes = process.PeakWorkingSet64,
             Metrics = epoch.Metrics,
         };
-    }
-
-    /// <summary>One line a person reads in a log.</summary>
-    internal static string Describe(EpochReport report)
-    {
-        var stage = report.Stage == EpochReport.OnlyStage ? "" : $" ({report.Stage})";
-        var line = string.Create(CultureInfo.InvariantCulture,
-            $"Epoch {report.Epoch}/{report.EpochCount}{stage}: loss {report.TrainingLoss:F4}, accuracy {report.TrainingAccuracy:F4}");
-        if (report.ValidationAccuracy is { } accuracy)
-            line += string.Create(CultureInfo.InvariantCulture, $", validation loss {report.ValidationLoss:F4}, validation accuracy {accuracy:F4}");
-        foreach (var (name, value) in report.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
-            line += string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");
-        return line + string.Create(CultureInfo.InvariantCulture, $", learning rate {report.LearningRate:G4}, {report.ExamplesPerSecond:F0} examples/s");
     }
 }

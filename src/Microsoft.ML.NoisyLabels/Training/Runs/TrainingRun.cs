@@ -17,7 +17,8 @@ internal sealed class TrainingRun : IDisposable
         Random = new RandomStreams(seed);
         Pace = new Pace(options.LearningRateSchedule);
         _cancellation = cancellation;
-        (TrainingRows, HeldOutRows) = Split(data, options.ValidationFraction, Random["validation"]);
+        HeldOutRows = HoldOut.Choose(data, options, Random["validation"]);
+        TrainingRows = [.. Enumerable.Range(0, data.Count).Except(HeldOutRows)];
         Trusted = new TrustedExamples(data, TrainingRows);
     }
 
@@ -69,16 +70,4 @@ internal sealed class TrainingRun : IDisposable
         new(new Scoring.ScoringSpec(Network, Data.InputShape, Data.ClassCount), learner.Serving.Backbone, learner.Serving.Head(head));
 
     public void Dispose() => Random.Dispose();
-
-    private static (int[] Training, int[] HeldOut) Split(TensorDataset data, double fraction, Random random)
-    {
-        var candidates = Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row)).ToArray();
-        var count = (int)Math.Round(fraction * candidates.Length);
-        if (fraction > 0 && (count == 0 || count == data.Count))
-            throw new InvalidOperationException($"A ValidationFraction of {fraction} holds out {count} of {data.Count} rows; at least one is needed on either side.");
-        random.Shuffle(candidates);
-        var heldOut = candidates[..count];
-        Array.Sort(heldOut);
-        return (Enumerable.Range(0, data.Count).Except(heldOut).ToArray(), heldOut);
-    }
 }

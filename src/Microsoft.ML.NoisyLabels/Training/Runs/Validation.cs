@@ -1,4 +1,5 @@
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,6 +9,18 @@ namespace Microsoft.ML.NoisyLabels.Training;
 internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows)
 {
     private const int BatchSize = 1024;
+
+    /// <summary>What a run is validated on: rows of their own, else those it holds out, else nothing.</summary>
+    public static Validation? Of(TrainingRun run, TensorDataset? data, IChannel channel)
+    {
+        if (data is not null) return new Validation(data, [.. Enumerable.Range(0, data.Count)]);
+        if (run.HeldOutRows.Count == 0) return null;
+        if (run.Options.IsDecidedByValidation && !run.Data.IsTrusted(run.HeldOutRows[0]))
+            channel.Warning(MessageSensitivity.None,
+                $"The {run.HeldOutRows.Count} validation rows are held out of the rows whose labels are not verified: epochs that repeat wrong labels look better than they are, and may be chosen for it. " +
+                "ValidationData with right labels or a TrustedValidationFraction does not have this fault.");
+        return new Validation(run.Data, run.HeldOutRows);
+    }
 
     /// <summary>The mean cross-entropy and the accuracy; the network is left in evaluation mode.</summary>
     /// <param name="network">What is validated.</param>
