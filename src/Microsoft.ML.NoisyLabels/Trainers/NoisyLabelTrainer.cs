@@ -32,7 +32,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <summary>Trains on a view.</summary>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
-    /// <exception cref="ArgumentException">The network cannot take features of these dimensions.</exception>
+    /// <exception cref="ArgumentException">The network or the augmentation cannot take features of these dimensions.</exception>
     /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch, or the checkpoint is that of another run; the message says why.</exception>
     /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -50,6 +50,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
         var columns = _columns.Find(input.Schema);
         BaseOptions.Network.For(columns.FeatureShape);
+        BaseOptions.Augmentation.Check(columns.FeatureShape);
         if (validationData is not null) CheckValidation(validationData, columns);
 
         TorchRuntime.Initialize();

@@ -40,6 +40,13 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     [Required]
     public NetworkSpec Network { get; set; } = new AutoSpec();
 
+    /// <summary>
+    /// What changes training images at random each time they are seen; needs features with dimensions (channels, height, width). The default is
+    /// <see cref="Augmentation.None"/>.
+    /// </summary>
+    [Required]
+    public Augmentation Augmentation { get; set; } = Augmentation.None;
+
     /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]
     [IgnoredByCheckpoint]

@@ -28,6 +28,10 @@ internal static class OptionsValidator
             var found = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(constraint => !constraint.IsValid(value));
             if (found is not null) failures.Add($"{prefix}{property.Name} = {Show(value)}: must be {Describe(found)}");
             else if (value is not null && IsSpec(property.PropertyType)) Collect(value, $"{prefix}{property.Name}.", failures);
+            else if (value is IEnumerable<Augmentation> steps)
+            {
+                foreach (var (step, index) in steps.Select((step, index) => (step, index))) Collect(step, $"{prefix}{property.Name}[{index}].", failures);
+            }
         }
         if (options is not IValidatableObject self) return;
         failures.AddRange(self.Validate(new ValidationContext(options)).Select(r => $"{prefix}{string.Join(", ", r.MemberNames)}: {r.ErrorMessage}"));

@@ -14,7 +14,7 @@ internal static class Aten
     internal static readonly Op addcdiv_ = new("addcdiv_"), addcmul = new("addcmul"), addcmul_ = new("addcmul_"), addmm = new("addmm");
     internal static readonly Op alias = new("alias"), all = new("all"), all_dim = new("all.dim"), allclose = new("allclose"), amax = new("amax");
     internal static readonly Op amin = new("amin"), any = new("any"), any_dim = new("any.dim"), arange_start_step = new("arange.start_step");
-    internal static readonly Op argmax = new("argmax"), argmin = new("argmin"), argsort = new("argsort"), avg_pool2d = new("avg_pool2d");
+    internal static readonly Op argmax = new("argmax"), argmin = new("argmin"), argsort = new("argsort"), as_strided = new("as_strided"), avg_pool2d = new("avg_pool2d");
     internal static readonly Op batch_norm = new("batch_norm"), bernoulli = new("bernoulli"), bernoulli__Tensor = new("bernoulli_.Tensor");
     internal static readonly Op bernoulli__float = new("bernoulli_.float"), binary_cross_entropy = new("binary_cross_entropy");
     internal static readonly Op binary_cross_entropy_with_logits = new("binary_cross_entropy_with_logits"), bincount = new("bincount");
@@ -37,7 +37,7 @@ internal static class Aten
     internal static readonly Op full = new("full"), full_like = new("full_like"), gather = new("gather"), ge_Scalar = new("ge.Scalar");
     internal static readonly Op ge_Tensor = new("ge.Tensor"), gelu = new("gelu"), gt_Scalar = new("gt.Scalar"), gt_Tensor = new("gt.Tensor");
     internal static readonly Op histc = new("histc"), hstack = new("hstack"), index_Tensor = new("index.Tensor"), index_add = new("index_add");
-    internal static readonly Op index_add_ = new("index_add_"), index_copy_ = new("index_copy_"), index_put_ = new("index_put_");
+    internal static readonly Op index_add_ = new("index_add_"), index_copy = new("index_copy"), index_copy_ = new("index_copy_"), index_put_ = new("index_put_");
     internal static readonly Op index_select = new("index_select"), isfinite = new("isfinite"), isinf = new("isinf"), isnan = new("isnan");
     internal static readonly Op item = new("item"), kl_div = new("kl_div"), le_Scalar = new("le.Scalar"), le_Tensor = new("le.Tensor");
     internal static readonly Op leaky_relu = new("leaky_relu"), leaky_relu_ = new("leaky_relu_"), lerp_Tensor = new("lerp.Tensor");

@@ -32,6 +32,7 @@ public static partial class torch
         public Tensor diag(long diagonal = 0) => Aten.diag.Call(this, diagonal);
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 0) => Aten.diagonal.Call(this, offset, dim1, dim2);
         public Tensor trace() => Aten.trace.Call(this);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Aten.as_strided.Call(this, size, strides, storageOffset);
         public Tensor contiguous() => Aten.contiguous.Call(this);
         public Tensor clone() => Aten.clone.Call(this);
         public Tensor alias() => Aten.alias.Call(this);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace Docs.Tests.Snippets;
 
@@ -43,6 +44,27 @@ public sealed class ImageFileSnippets : IDisposable
 
         Assert.Equal(0.9, noise.NoiseRate, 1);
         Assert.Equal(ClassCount, metrics.ConfusionMatrix.NumberOfClasses);
+    }
+
+    [Fact]
+    public void Augment_images()
+    {
+        var train = ml.Data.LoadFromCifar([Write("data_batch_1.bin", Cifar(TrainingImages))]);
+
+        #region augmentation
+        var trainer = ml.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options
+        {
+            NumberOfEpochs = 2,
+            Augmentation = Augmentation.Compose(
+                Augmentation.CropAndFlip,
+                Augmentation.ColorJitter(brightness: 0.2, contrast: 0.2),
+                Augmentation.Cutout(size: 8)),
+        });
+        var pipeline = ml.Transforms.Conversion.ConvertType("Features", "Pixels", DataKind.Single).Append(trainer);
+        var model = pipeline.Fit(train);
+        #endregion
+
+        Assert.Equal(2, model.LastTransformer.History.Count);
     }
 
     [Fact]

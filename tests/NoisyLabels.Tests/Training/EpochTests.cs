@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Training;
 using NoisyLabels.Tests.Support;
 using TorchSharp;
@@ -30,7 +31,8 @@ public class EpochTests
         bool[] trusted = [true, true, true, true, true, true, false, false];
         using var data = new TensorDataset(arange(8, dtype: float32).unsqueeze(1), tensor(labels.Select(label => (long)label).ToArray()), null, labels, trusted, [.. Enumerable.Range(0, 8).Select(row => (long)row)], 4);
         var examples = new TrustedExamples(data, Enumerable.Range(0, 8));
-        var sampler = examples.Sampler(new Random(1));
+        using var generator = new Generator(1);
+        var sampler = examples.Sampler(new Random(1), new Augmenter(Augmentation.None, [1], generator));
 
         Assert.Equal(6, examples.Count);
         Assert.Equal([3], examples.MissingClasses);

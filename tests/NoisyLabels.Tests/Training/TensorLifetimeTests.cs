@@ -47,6 +47,29 @@ public class TensorLifetimeTests
         }
     }
 
+    [Fact]
+    public void NeitherDoesAugmentation()
+    {
+        using var run = AugmentedBatchTests.NewRun();
+        using var learner = run.Run.NewLearner(2);
+        TrainEpoch(0);
+        var before = Tensor.TotalCount;
+        TrainEpoch(1);
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void TrainEpoch(int index)
+        {
+            using var scope = NewDisposeScope();
+            using var epoch = AugmentedBatchTests.NewEpoch(run, index);
+            foreach (var batch in epoch.Batches(epoch.Rows))
+            {
+                var views = cat([batch.Inputs, batch.NewView(Augmentation.Strong), epoch.Trusted.Balanced(1).Inputs]);
+                learner.Step(learner.Forward(views)[0].square().mean());
+            }
+            Assert.NotEmpty(epoch.Sweep(learner.Network, epoch.Rows));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Trainers))]
     public void NothingIsLeftOnceTheModelIsDisposed(string name)

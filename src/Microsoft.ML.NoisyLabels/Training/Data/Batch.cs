@@ -12,6 +12,12 @@ internal sealed record Batch(Tensor Rows, Tensor Inputs, Tensor Labels, Tensor? 
 {
     public long Count => Rows.shape[0];
 
+    /// <summary>
+    /// Gives the inputs in another random view, like <see cref="Inputs"/> or by another augmentation: for methods that compare views, weak and strong ones
+    /// for example.
+    /// </summary>
+    public Func<Augmentation?, Tensor> NewView { get; init; } = _ => throw new InvalidOperationException("Only batches that are augmented have further views.");
+
     /// <summary>The losses of the examples times their weights.</summary>
     public Tensor Weigh(Tensor losses) => Weights is null ? losses : losses * Weights;
 }

@@ -19,5 +19,5 @@ internal sealed class TrustedExamples
     public IEnumerable<int> MissingClasses => Enumerable.Range(0, _rowsOfClass.Length).Where(label => _rowsOfClass[label].Count == 0);
 
     /// <summary>Draws from the examples; every new sampler starts from the same order.</summary>
-    public TrustedSampler Sampler(Random random) => new(_data, Array.ConvertAll(_rowsOfClass, rows => rows.ToArray()), random);
+    public TrustedSampler Sampler(Random random, Augmenter augmenter) => new(_data, Array.ConvertAll(_rowsOfClass, rows => rows.ToArray()), random, augmenter);
 }

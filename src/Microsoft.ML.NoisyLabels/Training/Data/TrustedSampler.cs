@@ -6,7 +6,8 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <param name="data">The rows.</param>
 /// <param name="rowsOfClass">For each class its trusted rows; reordered by drawing.</param>
 /// <param name="random">Decides which are drawn.</param>
-internal sealed class TrustedSampler(TensorDataset data, long[][] rowsOfClass, Random random)
+/// <param name="augmenter">Augments them.</param>
+internal sealed class TrustedSampler(TensorDataset data, long[][] rowsOfClass, Random random, Augmenter augmenter)
 {
     /// <summary>
     /// <paramref name="perClass"/> random examples of each class, classes in ascending order: distinct ones, or with repetition where a class
@@ -30,6 +31,6 @@ internal sealed class TrustedSampler(TensorDataset data, long[][] rowsOfClass, R
                 rows.Add(candidates[i]);
             }
         }
-        return data.Take(tensor(rows, device: data.Labels.device));
+        return augmenter.Augment(data.Take(tensor(rows, device: data.Labels.device)));
     }
 }

@@ -7,6 +7,7 @@ namespace Microsoft.ML.NoisyLabels.Training;
 internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClock clock) : IDisposable
 {
     private TrustedSampler? _trusted;
+    private Augmenter? _augmenter;
     private readonly Dictionary<string, double> _metrics = [];
     private readonly Tensor _lossSum = zeros(1, dtype: float64, device: run.Device);
     private readonly Tensor _correct = zeros(1, dtype: int64, device: run.Device);
@@ -25,8 +26,8 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     /// <summary>The random streams of this epoch.</summary>
     public RandomStreams Random { get; } = run.Random.ForEpoch(stage.Name, index);
 
-    /// <summary>Draws trusted examples.</summary>
-    public TrustedSampler Trusted => _trusted ??= run.Trusted.Sampler(Random["trusted"]);
+    /// <summary>Draws trusted examples, augmented.</summary>
+    public TrustedSampler Trusted => _trusted ??= run.Trusted.Sampler(Random["trusted"], NewAugmenter("augment trusted"));
 
     public long Examples { get; private set; }
 
@@ -42,7 +43,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     }
 
     /// <summary>
-    /// The rows in random order, a batch at a time; learners' steps follow them. Everything a step makes lives in a dispose scope that ends with the step.
+    /// The rows in random order, a batch at a time, augmented; learners' steps follow them. Everything a step makes lives in a dispose scope that ends with the step.
     /// </summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
@@ -51,18 +52,45 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
         var order = rows.Select(row => (long)row).ToArray();
         Random["shuffle"].Shuffle(order);
         using var rowsOnDevice = tensor(order, device: run.Device);
+        var augmenter = _augmenter ??= NewAugmenter("augment");
         var parts = Split(order.Length, run.BatchSize).ToArray();
         for (var i = 0; i < parts.Length; i++)
         {
             run.ThrowIfCancelled();
             SetPace(parts, i);
             using var scope = NewDisposeScope();
-            var batch = Data.Take(rowsOnDevice.narrow(0, parts[i].Start, parts[i].Length));
+            var batch = augmenter.Augment(Data.Take(rowsOnDevice.narrow(0, parts[i].Start, parts[i].Length)));
             clock.Switch(Activity.Step);
             yield return batch;
             clock.Switch(Activity.Data);
         }
         clock.Switch(Activity.Bookkeeping);
+    }
+
+    /// <summary>
+    /// The outputs of a network for rows in their order, a batch at a time: in inference mode, without gradients, not augmented. What a step makes lives in a dispose
+    /// scope that ends with it; the network goes back into training mode at the end.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IEnumerable<(Batch Batch, Tensor[] Outputs)> Sweep(Networks.Network network, IReadOnlyList<int> rows)
+    {
+        var previous = clock.Switch(Activity.Step);
+        network.eval();
+        foreach (var chunk in rows.Chunk(run.BatchSize))
+        {
+            run.ThrowIfCancelled();
+            using var scope = NewDisposeScope();
+            var batch = Data.Take(tensor(Array.ConvertAll(chunk, row => (long)row), device: run.Device));
+            yield return (batch, Infer(batch.Inputs));
+        }
+        network.train();
+        clock.Switch(previous);
+
+        Tensor[] Infer(Tensor inputs)
+        {
+            using var _ = no_grad();
+            return network.call(inputs);
+        }
     }
 
     public void Record(StepResult step)
@@ -96,6 +124,8 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
             start += length;
         }
     }
+
+    private Augmenter NewAugmenter(string purpose) => new(run.Options.Augmentation, Data.InputShape, Random.NewGenerator(purpose));
 
     /// <summary>The batches whose gradients accumulate count by their examples, so that together they are one large batch; the last of them may be fewer.</summary>
     private void SetPace((int Start, int Length)[] parts, int index)
