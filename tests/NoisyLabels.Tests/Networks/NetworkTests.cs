@@ -103,6 +103,21 @@ public class NetworkTests
         Assert.NotEqual(before, Statistics());
     }
 
+    [Theory]
+    [InlineData(1, 3, 1)]
+    [InlineData(3, 7, 2)]
+    [InlineData(16, 1, 2)]
+    public void AConvolutionIsThatOfAnyOtherLayoutInMemory(int channels, int kernelSize, int stride)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1, CPU);
+        using var convolution = new Convolution(channels, 8, kernelSize, new Initializer(CPU, generator), stride);
+        var images = randn(4, channels, 9, 8, generator: generator);
+        var weight = convolution.parameters().Single().detach().contiguous();
+        var expected = nn.functional.conv2d(images, weight, strides: [stride, stride], padding: [kernelSize / 2, kernelSize / 2]);
+        Assert.True(expected.allclose(convolution.call(images), rtol: 1e-5, atol: 1e-5));
+    }
+
     [Fact]
     public void InitialWeightsAreUniformInTheirBoundAndFollowTheSeed()
     {
