@@ -140,8 +140,10 @@ internal static class SchemaCodec
     public static void Write(BinaryWriter writer, DataViewSchema schema)
     {
         // What no file can hold, images for example, a model that is loaded does without.
+        var savable = schema.Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType).ToArray();
+        Contracts.Check(savable.Length > 0, "No valid columns to save");
         writer.Write(Mark);
-        WriteColumns(writer, schema.Where(column => column.Type is PrimitiveDataViewType or VectorDataViewType).ToArray(), _ => { });
+        WriteColumns(writer, savable, _ => { });
     }
 
     public static DataViewSchema Read(BinaryReader reader)

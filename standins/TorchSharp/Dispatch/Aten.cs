@@ -64,7 +64,7 @@ internal static class Aten
     internal static readonly Op ones = new("ones"), ones_like = new("ones_like"), outer = new("outer"), pad = new("pad"), permute = new("permute");
     internal static readonly Op pow_Tensor_Scalar = new("pow.Tensor_Scalar"), pow_Tensor_Tensor = new("pow.Tensor_Tensor");
     internal static readonly Op pow__Scalar = new("pow_.Scalar"), pow__Tensor = new("pow_.Tensor"), prod = new("prod");
-    internal static readonly Op prod_dim_int = new("prod.dim_int"), quantile = new("quantile"), rand_generator = new("rand.generator");
+    internal static readonly Op prod_dim_int = new("prod.dim_int"), rand_generator = new("rand.generator");
     internal static readonly Op rand_like = new("rand_like"), randint_low_generator = new("randint.low_generator");
     internal static readonly Op randn_generator = new("randn.generator"), randn_like = new("randn_like");
     internal static readonly Op randperm_generator = new("randperm.generator"), reciprocal = new("reciprocal"), relu = new("relu");

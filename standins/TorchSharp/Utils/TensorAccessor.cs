@@ -26,7 +26,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public T this[params long[] indices]
     {
         get => _data[indices.Length == 1 ? Offset(indices[0]) : Offset(indices)];
-        set => _data[indices.Length == 1 ? Offset(indices[0]) : Offset(indices)] = value;
+        // Unlike reading, writing takes no position in the flat tensor.
+        set => _data[Offset(indices)] = value;
     }
 
     public T[] ToArray()

@@ -82,7 +82,8 @@ public class IndexingTests
         using var x = zeros(2, 2);
         var data = x.data<float>();
         data[1, 0] = 5;
-        data[3] = 7;
+        Assert.Throws<IndexOutOfRangeException>(() => data[3] = 7);
+        data[1, 1] = 7;
         Expect.Close(x, 0, 0, 5, 7);
         Assert.Equal([0f, 0f, 5f, 7f], data);
         var room = new float[3];
