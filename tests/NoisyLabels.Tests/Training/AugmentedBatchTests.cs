@@ -80,6 +80,21 @@ public class AugmentedBatchTests
     }
 
     [Fact]
+    public void ResumedRunSeesTheViewsOfTheUninterruptedOne()
+    {
+        using var folder = new TemporaryFolder();
+        using var cancellation = new CancellationTokenSource();
+        void Resumable(NoisyLabelTrainerOptions options) => options.Checkpoint = new CheckpointSpec(folder.PathOf("run.checkpoint"));
+        Assert.ThrowsAny<OperationCanceledException>(() => Fit(Augmentation.Strong, options =>
+        {
+            Resumable(options);
+            options.CancellationToken = cancellation.Token;
+            options.Progress = new Observer(_ => cancellation.Cancel());
+        }));
+        Assert.Equal(Fit(Augmentation.Strong), Fit(Augmentation.Strong, Resumable));
+    }
+
+    [Fact]
     public void VectorsAreRefusedWhenFitted()
     {
         var error = Assert.Throws<ArgumentException>(() => Models.Fit("CrossEntropy", SmallProblem.Rows(40, 1), options => options.Augmentation = Augmentation.Flip));
@@ -97,7 +112,7 @@ public class AugmentedBatchTests
         Assert.Contains("Augmentation.Steps[1].Steps[0].Hue = 0.7: must be at least 0 and at most 0.5", error.Message);
     }
 
-    private static double[] Fit(Augmentation augmentation)
+    private static double[] Fit(Augmentation augmentation, Action<NoisyLabelTrainerOptions>? configure = null)
     {
         var context = new MLContext(1);
         var random = new Random(1);
@@ -107,7 +122,12 @@ public class AugmentedBatchTests
             Features = [.. Enumerable.Range(0, 3 * 6 * 6).Select(_ => random.NextSingle() * 255)],
         });
         var view = context.Data.LoadFromEnumerable(rows);
-        using var model = Models.Create(context, "CrossEntropy", options => options.Augmentation = augmentation).Fit(view);
+        using var model = Models.Create(context, "CrossEntropy", options =>
+        {
+            options.Augmentation = augmentation;
+            options.WeightAverage = new WeightAverageSpec();
+            configure?.Invoke(options);
+        }).Fit(view);
         return [.. model.History.Select(epoch => epoch.TrainingLoss)];
     }
 
