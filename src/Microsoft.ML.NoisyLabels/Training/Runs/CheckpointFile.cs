@@ -33,9 +33,11 @@ internal sealed class CheckpointFile : IDisposable
         path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + ".tmp";
+        // Fails where another process is at it, whose file is not ours to delete.
+        var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            using (stream)
             {
                 WriteTo(stream, header, state);
                 stream.Flush(flushToDisk: true);

@@ -8,13 +8,23 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <param name="found">The checkpoint to go on from, or null to start anew; closed once it has been read.</param>
 internal sealed class Checkpoints(CheckpointSpec spec, RunIdentity identity, CheckpointFile? found)
 {
-    /// <summary>The header of the checkpoint to go on from, or null.</summary>
-    /// <exception cref="InvalidOperationException">It is the checkpoint of another run.</exception>
-    public CheckpointHeader? Find()
+    /// <summary>The stage to go on with, by its place, and the epochs that are finished; null to start anew.</summary>
+    /// <exception cref="InvalidOperationException">The checkpoint is that of another run.</exception>
+    public (int Stage, IReadOnlyList<EpochReport> History)? Find(IReadOnlyList<Stage> stages, LearningRateSchedule schedule)
     {
         if (found is null) return null;
-        var differences = identity.DifferencesTo(found.Header.Run).ToArray();
-        return differences.Length == 0 ? found.Header : throw Refuse(string.Join("; ", differences));
+        var header = found.Header;
+        var differences = identity.DifferencesTo(header.Run).ToArray();
+        if (differences.Length > 0) throw Refuse(string.Join("; ", differences));
+
+        var current = stages.ToList().FindIndex(stage => stage.Name == header.Stage);
+        if (current < 0) throw Refuse($"it is in a stage '{header.Stage}' that this run has not");
+        var finished = stages.Take(current + 1).Select(stage => header.History.Count(report => report.Stage == stage.Name)).ToArray();
+        if (finished[^1] > stages[current].Epochs)
+            throw Refuse($"it has {finished[^1]} epochs of {header.Stage}, more than the {stages[current].Epochs} that NumberOfEpochs asks for");
+        if (!finished[..^1].SequenceEqual(stages.Take(current).Select(stage => stage.Epochs)) || !IsSame(schedule, finished[^1], header.StageEpochs, stages[current].Epochs))
+            throw Refuse("NumberOfEpochs is another, and with it the learning rate of epochs that are finished; only a schedule that does not follow it, such as Constant or MultiStep, can be prolonged");
+        return (current, header.History);
     }
 
     /// <summary>Puts the state of the checkpoint into a method that is as it was made, and the kept epoch.</summary>
@@ -49,6 +59,14 @@ internal sealed class Checkpoints(CheckpointSpec spec, RunIdentity identity, Che
         CheckpointFile.Write(spec.Path, new CheckpointHeader { Run = identity, Stage = stage.Name, StageEpochs = stage.Epochs, History = history, State = state.Values }, state);
     }
 
-    public InvalidOperationException Refuse(string why) =>
+    /// <summary>Whether the learning rates of the first epochs are the same in stages of two lengths.</summary>
+    private static bool IsSame(LearningRateSchedule schedule, int epochs, int before, int now)
+    {
+        const int SamplesAnEpoch = 16;
+        return Enumerable.Range(0, epochs * SamplesAnEpoch).Select(sample => (double)sample / SamplesAnEpoch)
+            .All(position => schedule.FactorAt(position, before) == schedule.FactorAt(position, now));
+    }
+
+    private InvalidOperationException Refuse(string why) =>
         new($"The checkpoint '{spec.Path}' is that of another run: {why}. Delete it, set Resume to false, or train as it was trained.");
 }

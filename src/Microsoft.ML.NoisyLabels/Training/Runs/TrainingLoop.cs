@@ -27,17 +27,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         {
             var first = Resume(out algorithm);
             if (run.Options.HistoryPath is { } path) _historyFile = new HistoryFile(path, _history);
-            var stop = StopReason.Completed;
-            for (var i = first; i < stages.Count && stop == StopReason.Completed; i++)
-            {
-                if (algorithm is null || i > first)
-                {
-                    var previous = algorithm;
-                    algorithm = stages[i].Build(previous);
-                    previous?.Dispose();
-                }
-                stop = RunStage(stages[i], algorithm);
-            }
+            var stop = RunStages(first, ref algorithm);
             if (_history is [.., var last])
                 channel.Info(MessageSensitivity.None, $"Training ended after epoch {last.Epoch}: {stop}. The process has held at most {last.PeakMemoryBytes / (1 << 20)} MB.");
             return _kept.Release(_history, stop);
@@ -55,33 +45,41 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         _probe.Dispose();
     }
 
+    private StopReason RunStages(int first, ref Algorithm? algorithm)
+    {
+        try
+        {
+            var stop = StopReason.Completed;
+            for (var i = first; i < stages.Count && stop == StopReason.Completed; i++)
+            {
+                if (algorithm is null || i > first)
+                {
+                    var previous = algorithm;
+                    algorithm = stages[i].Build(previous);
+                    previous?.Dispose();
+                }
+                stop = RunStage(stages[i], algorithm);
+            }
+            return stop;
+        }
+        catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _kept.Exists)
+        {
+            channel.Warning(MessageSensitivity.None, $"Training was cancelled after epoch {_history.Count}; the {run.Options.Keep.ToString().ToLowerInvariant()} of {_history.Count} epochs is kept.");
+            return StopReason.Cancelled;
+        }
+    }
+
     /// <summary>Puts the run where the checkpoint left it, if there is one, and gives the stage to go on with.</summary>
     private int Resume(out Algorithm? algorithm)
     {
         algorithm = null;
-        if (checkpoints?.Find() is not { } found) return 0;
+        if (checkpoints?.Find(stages, run.Options.LearningRateSchedule) is not { } found) return 0;
 
-        var current = stages.ToList().FindIndex(stage => stage.Name == found.Stage);
-        if (current < 0) throw checkpoints.Refuse($"it is in a stage '{found.Stage}' that this run has not");
-        var finished = stages.Take(current + 1).Select(stage => found.History.Count(report => report.Stage == stage.Name)).ToArray();
-        if (finished[^1] > stages[current].Epochs)
-            throw checkpoints.Refuse($"it has {finished[^1]} epochs of {found.Stage}, more than the {stages[current].Epochs} that NumberOfEpochs asks for");
-        if (!finished[..^1].SequenceEqual(stages.Take(current).Select(stage => stage.Epochs)) || !IsSameSchedule(finished[^1], found.StageEpochs, stages[current].Epochs))
-            throw checkpoints.Refuse("NumberOfEpochs is another, and with it the learning rate of epochs that are finished; only a schedule that does not follow it, such as Constant or MultiStep, can be prolonged");
-
-        algorithm = stages[current].Build(null);
+        algorithm = stages[found.Stage].Build(null);
         checkpoints.Restore(algorithm, _kept, run.Data);
         _history.AddRange(found.History);
         channel.Info(MessageSensitivity.None, $"Going on after epoch {_history.Count} of {_epochCount} from the checkpoint.");
-        return current;
-    }
-
-    /// <summary>Whether learning rates are the same in the first epochs of stages of two lengths.</summary>
-    private bool IsSameSchedule(int epochs, int before, int now)
-    {
-        const int SamplesAnEpoch = 16;
-        return Enumerable.Range(0, epochs * SamplesAnEpoch).Select(sample => (double)sample / SamplesAnEpoch)
-            .All(position => run.Options.LearningRateSchedule.FactorAt(position, before) == run.Options.LearningRateSchedule.FactorAt(position, now));
+        return found.Stage;
     }
 
     private StopReason RunStage(Stage stage, Algorithm algorithm)
@@ -91,17 +89,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         var stopsEarly = StopsEarly(stage, reports);
         while (reports.Count < stage.Epochs && !stopsEarly)
         {
-            EpochReport report;
-            try
-            {
-                report = RunEpoch(stage, algorithm, reports.Count);
-            }
-            catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _kept.Exists)
-            {
-                channel.Warning(MessageSensitivity.None, $"Training was cancelled in epoch {_history.Count + 1}; the {run.Options.Keep.ToString().ToLowerInvariant()} of {_history.Count} epochs is kept.");
-                return StopReason.Cancelled;
-            }
-
+            var report = RunEpoch(stage, algorithm, reports.Count);
             if (!double.IsFinite(report.TrainingLoss) || !double.IsFinite(report.ValidationLoss ?? 0) || !algorithm.Scoring.IsFinite(_probe))
             {
                 if (!_kept.Exists)

@@ -8,7 +8,7 @@ using NoisyLabels.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace NoisyLabels.Tests.Training;
+namespace NoisyLabels.Tests.Runs;
 
 /// <summary>Runs of more than one stage.</summary>
 public class StageTests
@@ -49,6 +49,17 @@ public class StageTests
         Assert.Equal(StopReason.Diverged, result.StopReason);
         Assert.Equal(["sound", "sound"], result.History.Select(report => report.Stage));
         Assert.True(result.Network.IsFinite(zeros(1, 8)));
+    }
+
+    [Fact]
+    public void CancellationBetweenStagesKeepsWhatTheEarlierOneLeft()
+    {
+        using var small = new SmallRun(CancellationPolicy.ReturnBest);
+        var result = small.Loop([
+            new Stage("done", _ => new Probe(small.Run, null), small.Run.TrainingRows, Epochs: 2),
+            new Stage("cancelled", _ => throw new OperationCanceledException(), small.Run.TrainingRows, Epochs: 2)]);
+        using var network = result.Network;
+        Assert.Equal((StopReason.Cancelled, 2), (result.StopReason, result.History.Count));
     }
 
     [Fact]
@@ -97,7 +108,7 @@ public class StageTests
         private readonly DisposeScope _scope = NewDisposeScope();
         private readonly TestRun _run;
 
-        public SmallRun()
+        public SmallRun(CancellationPolicy onCancel = CancellationPolicy.Throw)
         {
             var labels = Enumerable.Range(0, 10).Select(row => row % 2).ToArray();
             var data = new TensorDataset(tensor(Features).reshape(10, 8), tensor(Array.ConvertAll(labels, label => (long)label)), null, labels, null, [.. Enumerable.Range(0, 10)], 2);
@@ -105,6 +116,7 @@ public class StageTests
             {
                 options.Network = new MlpSpec { Hidden = [4] };
                 options.LearningRateSchedule = LearningRateSchedule.Cosine;
+                options.OnCancel = onCancel;
             });
         }
 

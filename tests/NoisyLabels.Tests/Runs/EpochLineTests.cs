@@ -1,7 +1,7 @@
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Training;
 
-namespace NoisyLabels.Tests.Training;
+namespace NoisyLabels.Tests.Runs;
 
 /// <summary>The line that a person reads in the log after each epoch.</summary>
 public class EpochLineTests
