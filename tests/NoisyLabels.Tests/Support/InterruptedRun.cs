@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 
@@ -17,8 +19,11 @@ internal static class InterruptedRun
     public static int Main(string[] arguments)
     {
         var (folder, last) = (arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture));
-        var rows = SmallProblem.Rows(200, seed: 4);
-        using var model = Models.Fit("FasTEN", rows, options =>
+        var context = new MLContext(1);
+        var rows = context.Data.LoadFromEnumerable(SmallProblem.Rows(200, seed: 4)
+            .Select(row => new Picture { Features = row.Features, Label = row.Label, Trusted = row.Trusted }));
+        var view = SmallProblem.KeyLabels(context).Fit(rows).Transform(rows);
+        using var model = Models.Create(context, "FasTEN", options =>
         {
             Configure(options);
             options.Checkpoint = new CheckpointSpec(Path.Combine(folder, "run.checkpoint"));
@@ -27,13 +32,13 @@ internal static class InterruptedRun
             {
                 if (report.Epoch == last) Process.GetCurrentProcess().Kill();
             });
-        });
+        }).Fit(view);
         model.LabelReview!.Save(Path.Combine(folder, "labels.csv"));
         File.WriteAllLines(Path.Combine(folder, "result.txt"),
         [
             model.TransitionMatrix!.ToJson(),
             .. model.History.Select(report => $"{report.Epoch}: {report.TrainingLoss:R} {report.TrainingAccuracy:R} {report.ValidationLoss:R}"),
-            .. Models.Scores(model, rows).Select(scores => string.Join(' ', scores.Select(BitConverter.SingleToInt32Bits))),
+            .. model.Transform(view).GetColumn<float[]>("Score").Select(scores => string.Join(' ', scores.Select(BitConverter.SingleToInt32Bits))),
         ]);
         return 0;
     }
@@ -57,7 +62,19 @@ internal static class InterruptedRun
         options.NumberOfEpochs = Epochs;
         options.TrustedValidationFraction = 0.3;
         options.Keep = ModelSelection.Best;
+        options.Augmentation = Augmentation.Compose(Augmentation.PadCrop(1), Augmentation.Flip);
         options.WeightAverage = new WeightAverageSpec { Decay = 0.9 };
         options.GradientAccumulationSteps = 2;
+    }
+
+    /// <summary>A row of the small problem whose features are taken for the pixels of an image.</summary>
+    private sealed class Picture
+    {
+        [VectorType(1, 2, SmallProblem.FeatureCount / 2)]
+        public float[] Features { get; set; } = [];
+
+        public string Label { get; set; } = "";
+
+        public bool Trusted { get; set; }
     }
 }
