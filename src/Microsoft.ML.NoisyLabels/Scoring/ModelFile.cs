@@ -11,14 +11,13 @@ internal static class ModelFile
 {
     public const int Version = 1;
 
-    private const string SoftmaxHead = "softmax";
-
     public static byte[] Write(NoisyLabelModel model)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(new Header
         {
             Trainer = model.TrainerName,
-            Head = SoftmaxHead,
+            Head = model.Network.Spec.Head.Name,
+            Temperature = model.Network.Spec.Head.Temperature,
             Network = model.Network.Spec.Network,
             FeatureColumn = model.FeatureColumnName,
             InputShape = model.Network.Spec.InputShape,
@@ -50,7 +49,7 @@ internal static class ModelFile
             if (headerLength < 0 || headerLength > bytes.Length - sizeof(int)) throw new FormatException("it is truncated");
             var header = JsonSerializer.Deserialize<Header>(bytes.Span.Slice(sizeof(int), headerLength), Json.Options);
             if (header is not { Trainer: not null, Network: not null, FeatureColumn: not null, InputShape: not null, History: not null }) throw new FormatException("its header is incomplete");
-            if (header.Head != SoftmaxHead) throw new FormatException($"the head '{header.Head}' is unknown");
+            var head = ScoringHead.Of(header.Head, header.Temperature);
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
             if (header.ClassCount < 2 || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
@@ -59,7 +58,7 @@ internal static class ModelFile
             OptionsValidator.Validate(spec, "the network");
 
             var weights = bytes[(sizeof(int) + headerLength)..];
-            var network = new ScoringSpec(spec, header.InputShape, header.ClassCount).Build(largestSize: weights.Length / sizeof(float));
+            var network = new ScoringSpec(spec, header.InputShape, header.ClassCount, head).Build(largestSize: weights.Length / sizeof(float));
             Safetensors.Read(weights, network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }
@@ -74,6 +73,8 @@ internal static class ModelFile
         public required string Trainer { get; init; }
 
         public required string Head { get; init; }
+
+        public double? Temperature { get; init; }
 
         public required NetworkSpec Network { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class ScoringNetwork : Module<Tensor, Tensor>
 
     public ScoringSpec Spec { get; }
 
-    public override Tensor forward(Tensor input) => functional.softmax(_head.call(_backbone.call(input)), 1);
+    public override Tensor forward(Tensor input) => functional.softmax(Spec.Head.Logits(_head.call(_backbone.call(input))), 1);
 
     /// <summary>A network of the same structure on the CPU, in evaluation mode, with weights still to be copied in.</summary>
     public ScoringNetwork NewLike() => Spec.Build();

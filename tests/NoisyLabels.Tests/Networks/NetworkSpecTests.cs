@@ -38,7 +38,7 @@ public class NetworkSpecTests
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        using var network = new ScoringSpec(spec, shape, ClassCount: 3).Build();
+        using var network = new ScoringSpec(spec, shape, ClassCount: 3, ScoringHead.Softmax).Build();
         var labels = new ClassLabels(3, ItemType: null, Names: null);
         var bytes = ModelFile.Write(new NoisyLabelModel("CrossEntropy", "Features", labels, network, [], StopReason.Completed, null));
         using var loaded = ModelFile.Read(bytes).Network;

@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.Trainers.NoisyLabels;
 using static TorchSharp.torch;
 
@@ -66,8 +67,11 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>What serves a learner through one of its heads.</summary>
-    public Scoring.ScoringNetwork ScoreThrough(Learner learner, int head) =>
-        new(new Scoring.ScoringSpec(Network, Data.InputShape, Data.ClassCount), learner.Serving.Backbone, learner.Serving.Head(head));
+    public ScoringNetwork ScoreThrough(Learner learner, int head) => ScoreThrough(learner.Serving, head, ScoringHead.Softmax);
+
+    /// <summary>What serves a network through one of its heads, whose outputs need not be logits.</summary>
+    public ScoringNetwork ScoreThrough(Networks.Network network, int head, ScoringHead kind) =>
+        new(new ScoringSpec(Network, Data.InputShape, Data.ClassCount, kind), network.Backbone, network.Head(head));
 
     public void Dispose() => Random.Dispose();
 }
