@@ -9,7 +9,7 @@ internal static class DeviceSelector
 {
     /// <param name="wanted">"auto", "cpu", "cuda" or "cuda:N".</param>
     /// <param name="environment">Whose GPU preference "auto" honours.</param>
-    /// <param name="channel">Told which device is used.</param>
+    /// <param name="channel">Told if it is another device than was asked for.</param>
     /// <exception cref="InvalidOperationException">A GPU was asked for, is absent, and the context forbids to fall back to the CPU.</exception>
     public static Device Choose(string wanted, IHostEnvironment environment, IChannel channel)
     {
@@ -25,14 +25,20 @@ internal static class DeviceSelector
         if (asked is { } index && index < gpuCount)
         {
             backends.cuda.matmul.allow_tf32 = true;
-            channel.Info(MessageSensitivity.None, $"Training on cuda:{index} (asked for: {wanted}), TF32 matrix products.");
             return new Device(DeviceType.CUDA, index);
         }
         if (asked is not null && !fallback)
             throw new InvalidOperationException($"GPU {asked} was asked for, but torch sees {gpuCount}; MLContext.FallbackToCpu is false.");
         if (asked is not null)
             channel.Warning(MessageSensitivity.None, $"GPU {asked} was asked for, but torch sees {gpuCount}; training on the CPU.");
-        channel.Info(MessageSensitivity.None, $"Training on the CPU (asked for: {wanted}).");
         return CPU;
+    }
+
+    /// <summary>What a run computes on and in, as a log says it.</summary>
+    public static string Describe(Device device, Precision precision)
+    {
+        var tf32 = device.type == DeviceType.CUDA && backends.cuda.matmul.allow_tf32 ? ", TF32 matrix products" : "";
+        var place = device.type == DeviceType.CUDA ? $"cuda:{device.index}" : $"the CPU ({get_num_threads()} of {Environment.ProcessorCount} cores)";
+        return $"Training on {place} in {precision}{tf32}, libtorch {__version__}.";
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Network : Module<Tensor, Tensor[]>
 
     public Backbone Backbone { get; }
 
+    /// <summary>What the backbone computes in; features and heads are float32.</summary>
+    public Precision Precision { get; init; }
+
     public Dense Head(int index) => _heads[index];
 
     /// <summary>What dropout draws from; on the network's device.</summary>
@@ -36,7 +39,14 @@ internal sealed class Network : Module<Tensor, Tensor[]>
     /// <summary>The outputs of all heads, in their order, for one pass through the backbone.</summary>
     public override Tensor[] forward(Tensor input)
     {
-        var features = Backbone.call(input);
+        var features = Features(input);
         return Array.ConvertAll(_heads, head => head.call(features));
+    }
+
+    private Tensor Features(Tensor input)
+    {
+        if (Precision == Precision.Float32) return Backbone.call(input);
+        using var _ = new Autocast();
+        return Backbone.call(input).to(ScalarType.Float32);
     }
 }

@@ -137,6 +137,10 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     [IgnoredByCheckpoint]
     public string Device { get; set; } = "auto";
 
+    /// <summary>What the network computes in while it trains. The default is <see cref="Precision.Float32"/>.</summary>
+    [EnumDataType(typeof(Precision))]
+    public Precision Precision { get; set; }
+
     /// <summary>Cancels <c>Fit</c>; honoured within one batch.</summary>
     [IgnoredByCheckpoint]
     public CancellationToken CancellationToken { get; set; }

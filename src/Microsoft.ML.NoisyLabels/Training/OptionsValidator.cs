@@ -44,6 +44,7 @@ internal static class OptionsValidator
         RangeAttribute { Maximum: int.MaxValue or double.MaxValue } range => $"{(range.MinimumIsExclusive ? "above" : "at least")} {Show(range.Minimum)}",
         RangeAttribute range => $"{(range.MinimumIsExclusive ? "above" : "at least")} {Show(range.Minimum)} and {(range.MaximumIsExclusive ? "below" : "at most")} {Show(range.Maximum)}",
         AllowedValuesAttribute allowed => $"one of {string.Join(", ", allowed.Values.Select(Show))}",
+        EnumDataTypeAttribute names => $"one of {string.Join(", ", Enum.GetNames(names.EnumType))}",
         _ => constraint.FormatErrorMessage("the value"),
     };
 

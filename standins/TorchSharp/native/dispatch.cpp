@@ -35,12 +35,14 @@ static std::vector<at::Tensor> borrow_all(const TensorHandle* handles, int count
   return tensors;
 }
 
-// OpenMP keeps the number of threads by thread; set_num_threads speaks for the process.
-static std::atomic<int> wanted_threads{0};
-static void follow_threads() {
-  static thread_local int followed = 0;
-  const int wanted = wanted_threads.load(std::memory_order_relaxed);
-  if (wanted != followed) at::set_num_threads(followed = wanted);
+// OpenMP keeps the number of threads by thread. As in libtorch's own parallel loops, a thread takes what was last set anywhere when it
+// first computes, and keeps it until it sets another.
+static std::atomic<int> last_set_threads{0};
+static thread_local bool has_threads = false;
+static void take_threads() {
+  if (has_threads) return;
+  has_threads = true;
+  if (const int count = last_set_threads.load()) at::set_num_threads(count);
 }
 
 // Nothing in an application refers to the CUDA library: its kernels register when it is loaded.
@@ -75,7 +77,7 @@ EXPORT int nd_call(const Operator* op, const Value* arguments, int given, Value*
   static thread_local std::vector<IValue> spare;
   auto stack = std::move(spare);  // a nested call finds an empty one
   const int failed = guarded([&] {
-    follow_threads();
+    take_threads();
     static const Value omitted{Tag::omitted, 0, {0}};
     const size_t n = op->parameters.size();
     if ((size_t)given > n) throw std::runtime_error("too many arguments for " + toString(op->handle.schema()));
@@ -142,7 +144,7 @@ EXPORT int nd_set_grad(TensorHandle handle, TensorHandle grad) {
 EXPORT int nd_backward(const TensorHandle* roots, int rootCount, const TensorHandle* grads, int gradCount, int retain, int create,
                        const TensorHandle* inputs, int inputCount) {
   return guarded([&] {
-    follow_threads();
+    take_threads();
     torch::autograd::backward(borrow_all(roots, rootCount), borrow_all(grads, gradCount), retain != 0, create != 0,
                               borrow_all(inputs, inputCount));
   });
@@ -150,7 +152,7 @@ EXPORT int nd_backward(const TensorHandle* roots, int rootCount, const TensorHan
 EXPORT int nd_gradients(const TensorHandle* outputs, int outputCount, const TensorHandle* grads, int gradCount,
                         const TensorHandle* inputs, int inputCount, int retain, int create, int allowUnused, TensorHandle* results) {
   return guarded([&] {
-    follow_threads();
+    take_threads();
     auto found = torch::autograd::grad(borrow_all(outputs, outputCount), borrow_all(inputs, inputCount), borrow_all(grads, gradCount),
                                        retain != 0, create != 0, allowUnused != 0);
     for (size_t i = 0; i < found.size(); i++) results[i] = release(std::move(found[i]));
@@ -206,8 +208,12 @@ EXPORT int nd_manual_seed(uint64_t seed) { return guarded([&] { at::manual_seed(
 // ---- process
 
 EXPORT const char* nd_version() { return TORCH_VERSION; }
-EXPORT int nd_threads() { follow_threads(); return at::get_num_threads(); }
-EXPORT void nd_set_threads(int count) { wanted_threads = count; follow_threads(); }
+EXPORT int nd_threads() { take_threads(); return at::get_num_threads(); }
+EXPORT void nd_set_threads(int count) {
+  at::set_num_threads(count);
+  last_set_threads = count;
+  has_threads = true;
+}
 EXPORT int nd_interop_threads() { return at::get_num_interop_threads(); }
 EXPORT int nd_set_interop_threads(int count) { return guarded([&] { at::set_num_interop_threads(count); }); }
 EXPORT int nd_cuda_count() {

@@ -22,11 +22,18 @@ public class RuntimeTests
         var before = get_num_threads();
         set_num_threads(2);
         Assert.Equal(2, get_num_threads());
-        var elsewhere = 0;
-        var thread = new Thread(() => elsewhere = get_num_threads());
+        int[] elsewhere = [];
+        var thread = new Thread(() =>
+        {
+            // Taken over from the thread that set it last, then this one's own.
+            var first = get_num_threads();
+            set_num_threads(1);
+            elsewhere = [first, get_num_threads()];
+        });
         thread.Start();
         thread.Join();
-        Assert.Equal(2, elsewhere);
+        Assert.Equal([2, 1], elsewhere);
+        Assert.Equal(2, get_num_threads());
         set_num_threads(before);
     }
 

@@ -33,5 +33,5 @@ internal sealed class Convolution : Layer
         initializer.Kernel(Initialization.Uniform, outputs, 1, width, embeddingSize),
         initializer.Uniform(1 / Math.Sqrt(width * embeddingSize), outputs), stride: 1, padding: 0);
 
-    public override Tensor forward(Tensor input) => functional.conv2d(input, _weight, _bias!, _strides, _padding);
+    public override Tensor forward(Tensor input) => functional.conv2d(Autocast.Cast(input), Autocast.Cast(_weight), Autocast.CastOptional(_bias), _strides, _padding);
 }

@@ -17,5 +17,5 @@ internal sealed class Dense : Layer
         if (bias) register_parameter("bias", _bias = initializer.Uniform(bound, outputs));
     }
 
-    public override Tensor forward(Tensor input) => functional.linear(input, _weight, _bias!);
+    public override Tensor forward(Tensor input) => functional.linear(Autocast.Cast(input), Autocast.Cast(_weight), Autocast.CastOptional(_bias));
 }

@@ -34,13 +34,14 @@ internal sealed class Lstm : Layer
         using var scope = NewDisposeScope();
         var vectors = _input.Dropout.call(_input.Embedding.call(input));
         // All steps' inputs at once, then a step at a time: (T, B, 4H).
-        var inputs = functional.linear(vectors, _inputWeight, _inputBias + _hiddenBias).transpose(0, 1).unbind(0);
+        var inputs = functional.linear(Autocast.Cast(vectors), Autocast.Cast(_inputWeight), Autocast.Cast(_inputBias + _hiddenBias)).transpose(0, 1).unbind(0);
         var isToken = input.ne(0).unsqueeze(-1).unbind(1);
         var hidden = zeros(input.shape[0], _hiddenWeight.shape[1], device: input.device);
         var cell = hidden;
+        var recurrent = Autocast.Cast(_hiddenWeight).t();
         for (var t = 0; t < inputs.Length; t++)
         {
-            var gates = (inputs[t] + hidden.matmul(_hiddenWeight.t())).chunk(4, 1);
+            var gates = (inputs[t] + Autocast.Cast(hidden).matmul(recurrent)).chunk(4, 1);
             var nextCell = gates[1].sigmoid() * cell + gates[0].sigmoid() * gates[2].tanh();
             var nextHidden = gates[3].sigmoid() * nextCell.tanh();
             cell = where(isToken[t], nextCell, cell);

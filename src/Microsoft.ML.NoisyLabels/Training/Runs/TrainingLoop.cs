@@ -84,7 +84,8 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
 
     private StopReason RunStage(Stage stage, Algorithm algorithm)
     {
-        using var threads = new CpuThreads(algorithm.Learners.Sum(learner => learner.Network.parameters().Sum(parameter => parameter.numel())), run.BatchSize);
+        using var threads = new CpuThreads(algorithm.Learners.SelectMany(learner => learner.Network.parameters()), run.Data.InputShape, run.BatchSize);
+        channel.Info(MessageSensitivity.None, DeviceSelector.Describe(run.Device, run.Options.Precision));
         var reports = _history.Where(report => report.Stage == stage.Name).ToList();
         var stopsEarly = StopsEarly(stage, reports);
         while (reports.Count < stage.Epochs && !stopsEarly)

@@ -53,7 +53,7 @@ internal sealed class TrainingRun : IDisposable
     public Networks.Network NewNetwork(params int[] headWidths)
     {
         var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
-        return new Networks.Network(Network.Build(Data.InputShape, initializer), initializer, headWidths);
+        return new Networks.Network(Network.Build(Data.InputShape, initializer), initializer, headWidths) { Precision = Options.Precision };
     }
 
     /// <summary>A new network with the heads that a method asks for, with the optimizer and the weight average of the options.</summary>
