@@ -45,6 +45,27 @@ public class LossProperties
         return Near(ones(matrix.shape[0]), matrix.sum(1)) && matrix.ge(0).all().item<bool>();
     });
 
+    [Fact]
+    public void ShiftedGaussianNoiseDoesNotDependOnTheBasis() => Holds((mean, _, transition) =>
+    {
+        // A reflection is orthogonal too, and needs no decomposition.
+        var normal = transition[0].unsqueeze(1);
+        var rotation = eye(transition.shape[0]) - 2 * normal.mm(normal.t()) / normal.square().sum();
+        var (factor, target, average) = (mean.flip([0]), mean.roll(1, 1), mean.flip([1]));
+        return Enum.GetValues<NoiseVariance>().Where(variance => variance != NoiseVariance.Diagonal).All(variance => Near(
+            Losses.ShiftedGaussianNoise(mean, factor, target, average, shift: 0.4, variance),
+            Losses.ShiftedGaussianNoise(mean.mm(rotation), factor.mm(rotation), target.mm(rotation), average.mm(rotation), shift: 0.4, variance)));
+    });
+
+    [Fact]
+    public void ShiftingTheLabelIsMixingItWithTheAverage() => Holds((mean, _, _) =>
+    {
+        var (factor, target, average) = (mean.flip([0]), mean.roll(1, 1), mean.flip([1]));
+        return Near(
+            Losses.ShiftedGaussianNoise(mean, factor, 0.6 * target + 0.4 * average, null, shift: 0),
+            Losses.ShiftedGaussianNoise(mean, factor, target, average, shift: 0.4));
+    });
+
     private static void Holds(Func<Tensor, Tensor, Tensor, bool> property) => Prop.ForAll(Cases.ToArbitrary(), @case =>
     {
         using var scope = NewDisposeScope();
