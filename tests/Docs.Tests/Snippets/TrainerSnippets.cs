@@ -52,6 +52,38 @@ public sealed class TrainerSnippets
     }
 
     [Fact]
+    public void Fasten_with_the_recipe_of_its_authors()
+    {
+        #region fasten-recipe
+        var options = FasTenTrainer.Options.Cifar10();
+        options.TrustedColumnName = "Verified";
+        options.Network = new ConvNetSpec();
+        options.NumberOfEpochs = 10;
+        options.LearningRateSchedule = LearningRateSchedule.Step(0.1, 0.7, 0.85);
+        var trainer = ml.MulticlassClassification.Trainers.FasTEN(options);
+        #endregion
+
+        Assert.NotNull(trainer);
+    }
+
+    [Fact]
+    public void Massive_noise()
+    {
+        var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels")).Fit(test);
+        var clean = prefix.Transform(test);
+
+        #region massive-noise
+        var diluted = ml.Data.ShuffleRows(ml.Data.DiluteLabels(clean, copies: 5, seed: 1), seed: 1);
+
+        var options = CrossEntropyTrainer.Options.MassiveNoise(batchSize: 256);
+        options.NumberOfEpochs = 10;
+        var model = ml.MulticlassClassification.Trainers.CrossEntropy(options).Fit(diluted);
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(clean)).MicroAccuracy, 0.6, 1);
+    }
+
+    [Fact]
     public void Optimization()
     {
         #region optimization

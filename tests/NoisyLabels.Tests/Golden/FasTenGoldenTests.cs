@@ -112,18 +112,19 @@ public class FasTenGoldenTests
     {
         using var scope = NewDisposeScope();
         using var data = new TensorDataset(zeros(4, 1), tensor(GivenLabels), null, [1, 2, 0, 0], null, [0, 1, 2, 3], 3);
-        using var store = new LabelStore(data, threshold: .8);
+        using var store = new LabelStore(data);
         var batch = data.Take(arange(4, dtype: int64));
         var stored = store.Read(batch);
         Assert.Equal(GivenLabels, stored.data<long>().ToArray());
 
-        store.Relabel(batch, stored, from_array(CleanHead).softmax(1));
+        store.Relabel(batch, stored, from_array(CleanHead).softmax(1), threshold: .8);
 
         Assert.Equal([0, 2, 2, 0], store.Read(batch).data<long>().ToArray());
         var review = store.Reviewed.ToReview();
         Assert.Equal([1, 0, 1, 0], review.Select(entry => entry.ChangeCount));
         Assert.Equal([.909443, .451863, .964663, .665241], review.Select(entry => Math.Round((double)entry.Confidence, 6)));
         Assert.Equal(.5, store.CorrectedShare());
+        Assert.Equal(.5, store.LargestShare());
     }
 
     [Fact]
@@ -131,9 +132,9 @@ public class FasTenGoldenTests
     {
         using var scope = NewDisposeScope();
         using var data = new TensorDataset(zeros(1, 1), tensor(new long[] { 1 }), null, [1], null, [0], 2);
-        using var store = new LabelStore(data, threshold: .75);
+        using var store = new LabelStore(data);
         var batch = data.Take(zeros(1, dtype: int64));
-        store.Relabel(batch, store.Read(batch), tensor(new float[] { .75f, .25f }).unsqueeze(0));
+        store.Relabel(batch, store.Read(batch), tensor(new float[] { .75f, .25f }).unsqueeze(0), threshold: .75);
         Assert.Equal(0, store.Read(batch).item<long>());
     }
 

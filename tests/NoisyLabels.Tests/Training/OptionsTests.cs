@@ -19,6 +19,7 @@ public class OptionsTests
             NoisyHeadWeight = double.NaN,
             TransitionDecay = 1,
             TrustedExamplesPerClass = 0,
+            CorrectionWarmUpEpochs = -1,
             TrustedColumnName = null,
             LabelColumnName = "",
             Device = "cuda:99999999999",
@@ -34,10 +35,11 @@ public class OptionsTests
         }));
 
         Assert.Equal("""
-            FasTenTrainer.Options has 24 invalid values:
+            FasTenTrainer.Options has 25 invalid values:
               BatchSize = -1: must be at least 1
               Checkpoint.EveryEpochs = 0: must be at least 1
               Checkpoint.Path = "": must be given
+              CorrectionWarmUpEpochs = -1: must be at least 0
               Device = "cuda:99999999999": must be "auto", "cpu", "cuda" or "cuda:N"
               EarlyStopping.MinimumDelta = NaN: must be at least 0
               EarlyStopping.Patience = 0: must be at least 1
@@ -112,6 +114,23 @@ public class OptionsTests
         Assert.Equal(new AutoSpec(), options.Network);
         Assert.Equal((256, 256, true), (new MlpSpec().Hidden[0], new MlpSpec().Hidden[1], new MlpSpec().BatchNorm));
         Assert.Equal((64, null), (new CrossEntropyTrainer.Options().BatchSize, new CrossEntropyTrainer.Options().TrustedColumnName));
+    }
+
+    [Fact]
+    public void PresetsAreTheRecipesOfThePapers()
+    {
+        var cifar10 = FasTenTrainer.Options.Cifar10();
+        Assert.Equal((70, 100, 10, 0.8, 0.5), (cifar10.NumberOfEpochs, cifar10.BatchSize, cifar10.TrustedExamplesPerClass, cifar10.RelabelThreshold, cifar10.NoisyHeadWeight));
+        Assert.Equal((new ResNetSpec { Depth = 34 }, Augmentation.CropAndFlip), (cifar10.Network, cifar10.Augmentation));
+        Assert.Equal(1, FasTenTrainer.Options.Cifar100().TrustedExamplesPerClass);
+        // Epochs 50 and 60, counted from 1, are the first at a lower rate.
+        Assert.Equal([0.1, 0.01, 0.01, 0.001], new[] { 48, 49, 58, 59 }.Select(epoch => Math.Round(cifar10.Optimizer.LearningRate * cifar10.LearningRateSchedule.FactorAt(epoch, 70), 9)));
+
+        var massive = CrossEntropyTrainer.Options.MassiveNoise(batchSize: 512);
+        Assert.Equal((512, 0.8), (massive.BatchSize, massive.Optimizer.LearningRate));
+        Assert.Equal([0, 0.5, 1, 0.1], new[] { 0, 0.5, 1, 70 }.Select(epoch => massive.LearningRateSchedule.FactorAt(epoch, 100)));
+        Assert.Equal((256, 0.4), (CrossEntropyTrainer.Options.MassiveNoise().BatchSize, CrossEntropyTrainer.Options.MassiveNoise().Optimizer.LearningRate));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CrossEntropyTrainer.Options.MassiveNoise(0));
     }
 
     [Fact]

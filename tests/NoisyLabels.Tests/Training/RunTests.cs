@@ -33,6 +33,14 @@ public class RunTests
     }
 
     [Fact]
+    public void FasTenKeepsGivenLabelsDuringTheWarmUp()
+    {
+        using var model = Models.Fit("FasTEN", Rows, options => ((FasTenTrainer.Options)options).CorrectionWarmUpEpochs = 2);
+        Assert.Equal([true, true, false], model.History.Select(report => report.Metrics["corrected labels"] == 0));
+        Assert.All(model.History, report => Assert.InRange(report.Metrics["largest class"], 1.0 / SmallProblem.ClassCount, 1));
+    }
+
+    [Fact]
     public void BestEpochOfValidationIsKept()
     {
         var context = new MLContext(1);

@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Runtime;
 
@@ -23,5 +24,30 @@ public sealed class CrossEntropyTrainer : NoisyLabelTrainer
     /// <summary>Options of <see cref="CrossEntropyTrainer"/>.</summary>
     public sealed class Options : NoisyLabelTrainerOptions
     {
+        /// <summary>
+        /// Options for labels of which most are wrong, but no wrong class is more frequent than the right one: large batches, in which wrong labels cancel each other, and a
+        /// learning rate that grows with them.
+        /// </summary>
+        /// <remarks>
+        /// <para>
+        /// Batches up to 256 were the more robust the larger they were in Rolnick, Veit, Belongie, Shavit, "Deep Learning is Robust to Massive Label Noise", 2017. The learning rate is
+        /// 0.1 for each 64 examples of a batch and rises in a line over the first epoch (Goyal et al., "Accurate, Large Minibatch SGD", 2017).
+        /// </para>
+        /// <para>
+        /// The paper finds that the best rate falls as noise rises, and the evidence for it is thin: with verified rows to validate on, try rates from 0.01 to 1.
+        /// </para>
+        /// </remarks>
+        /// <param name="batchSize">The number of examples a step, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
+        public static Options MassiveNoise(int batchSize = 256)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+            return new Options
+            {
+                BatchSize = batchSize,
+                Optimizer = OptimizerSpec.Sgd(learningRate: 0.1 / 64 * batchSize),
+                LearningRateSchedule = LearningRateSchedule.WarmUp(epochs: 1, then: new StepSchedule()),
+            };
+        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FasTen : Algorithm
 
         _learner = run.NewLearner(run.Data.ClassCount, run.Data.ClassCount);
         Scoring = run.ScoreThrough(_learner, CleanHead);
-        _labels = new LabelStore(run.Data, options.RelabelThreshold);
+        _labels = new LabelStore(run.Data);
         _transition = new TransitionEstimate(run.Data.ClassCount, options.TransitionDecay, run.Device);
         _transitionSum = zeros(run.Data.ClassCount, run.Data.ClassCount, dtype: float64, device: run.Device);
     }
@@ -45,8 +45,9 @@ internal sealed class FasTen : Algorithm
     public override void TrainEpoch(Epoch epoch)
     {
         _transitionSum.fill_(0);
+        var threshold = epoch.Index < _options.CorrectionWarmUpEpochs ? double.PositiveInfinity : _options.RelabelThreshold;
         foreach (var noisy in epoch.Batches(_noisyRows))
-            epoch.Record(TrainStep(noisy, epoch.Trusted.Balanced(_options.TrustedExamplesPerClass)));
+            epoch.Record(TrainStep(noisy, epoch.Trusted.Balanced(_options.TrustedExamplesPerClass), threshold));
     }
 
     public override void EndEpoch(Epoch epoch)
@@ -60,6 +61,7 @@ internal sealed class FasTen : Algorithm
         Buffer.BlockCopy(sums, 0, counts, 0, sums.Length * sizeof(double));
         _lastTransition = Microsoft.ML.NoisyLabels.TransitionMatrix.FromCounts(counts);
         epoch.Report("corrected labels", _labels.CorrectedShare());
+        epoch.Report("largest class", _labels.LargestShare());
         epoch.Report("transition diagonal", 1 - _lastTransition.NoiseRate);
     }
 
@@ -87,7 +89,7 @@ internal sealed class FasTen : Algorithm
         base.Dispose();
     }
 
-    private StepResult TrainStep(Batch noisy, Batch trusted)
+    private StepResult TrainStep(Batch noisy, Batch trusted, double relabelThreshold)
     {
         // Two passes, so that either batch is normalised by its own statistics.
         var onNoisy = _learner.Forward(noisy.Inputs);
@@ -95,7 +97,7 @@ internal sealed class FasTen : Algorithm
 
         // The loss uses the labels of the previous visit; what is decided now counts from the next visit on.
         var labels = _labels.Read(noisy);
-        _labels.Relabel(noisy, labels, onNoisy[CleanHead].detach().softmax(1));
+        _labels.Relabel(noisy, labels, onNoisy[CleanHead].detach().softmax(1), relabelThreshold);
 
         var transition = _transition.Update(onTrusted[NoisyHead].detach(), trusted.Labels);
         _transitionSum.add_(transition);

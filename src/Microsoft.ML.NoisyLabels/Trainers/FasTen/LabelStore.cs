@@ -9,14 +9,11 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 internal sealed class LabelStore : IDisposable
 {
     private readonly TensorDataset _data;
-    private readonly double _threshold;
 
     /// <param name="data">The rows and their given labels.</param>
-    /// <param name="threshold">ρ: the least confidence at which the network's class replaces the given label.</param>
-    public LabelStore(TensorDataset data, double threshold)
+    public LabelStore(TensorDataset data)
     {
         _data = data;
-        _threshold = threshold;
         Reviewed = new ReviewedLabels(data);
     }
 
@@ -31,11 +28,12 @@ internal sealed class LabelStore : IDisposable
     /// <param name="batch">The visited rows.</param>
     /// <param name="stored">What <see cref="Read"/> gave for them.</param>
     /// <param name="probabilities">(B, K): the clean head's.</param>
-    public Tensor Relabel(Batch batch, Tensor stored, Tensor probabilities)
+    /// <param name="threshold">ρ: the least confidence at which the network's class replaces the given label; above 1 it never does.</param>
+    public Tensor Relabel(Batch batch, Tensor stored, Tensor probabilities, double threshold)
     {
         using var _ = no_grad();
         var (confidence, best) = probabilities.max(1);
-        var relabelled = where(confidence >= _threshold, best, batch.Labels);
+        var relabelled = where(confidence >= threshold, best, batch.Labels);
         Reviewed.Current.index_copy_(0, batch.Rows, relabelled);
         Reviewed.Confidence.index_copy_(0, batch.Rows, confidence);
         Reviewed.Changes.index_add_(0, batch.Rows, relabelled.ne(stored).to(int64), 1);
@@ -47,6 +45,15 @@ internal sealed class LabelStore : IDisposable
     {
         using var scope = NewDisposeScope();
         return Reviewed.Current.ne(_data.Labels).to(float64).mean().cpu().item<double>();
+    }
+
+    /// <summary>The share of the most frequent label in all rows. Where it grows, corrections drift towards one class.</summary>
+    public double LargestShare()
+    {
+        using var scope = NewDisposeScope();
+        var counts = zeros(_data.ClassCount, dtype: float64, device: Reviewed.Current.device)
+            .index_add_(0, Reviewed.Current, ones_like(Reviewed.Current, dtype: float64), 1);
+        return counts.max().cpu().item<double>() / _data.Count;
     }
 
     public void Dispose() => Reviewed.Dispose();
