@@ -37,8 +37,8 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     /// <summary>The column of features that scoring reads.</summary>
     public string FeatureColumnName => _model.FeatureColumnName;
 
-    /// <summary>The type of the feature column: a vector of Single with the dimensions that the network was trained on.</summary>
-    public DataViewType FeatureColumnType => new VectorDataViewType(NumberDataViewType.Single, _model.Network.Spec.InputShape.ToArray());
+    /// <summary>The type of the feature column that the network was trained on. Scoring takes a column of the same kind and number of values.</summary>
+    public DataViewType FeatureColumnType => _model.Network.Spec.Input.ColumnType;
 
     /// <summary>The structure of the network's body.</summary>
     public NetworkSpec Network => _model.Network.Spec.Network;
@@ -120,7 +120,7 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     private DataViewSchema.Column FindFeature(DataViewSchema schema)
     {
         var feature = SchemaErrors.Require(schema, "feature", FeatureColumnName);
-        return feature.Type is VectorDataViewType { ItemType: NumberDataViewType } vector && vector.ItemType.RawType == typeof(float) && vector.Size == _model.Network.Spec.InputSize
+        return _model.Network.Spec.Input.Fits(feature.Type)
             ? feature
             : throw SchemaErrors.Mismatch("inputSchema", "feature", FeatureColumnName, $"{FeatureColumnType}", $"{feature.Type}");
     }

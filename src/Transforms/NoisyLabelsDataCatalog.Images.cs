@@ -12,7 +12,7 @@ public static partial class NoisyLabelsDataCatalog
     /// <para>The columns are</para>
     /// <list type="bullet">
     /// <item><description><c>Pixels</c>: a vector of <see cref="byte"/> with dimensions (3, 32, 32): red, green, blue, each row by row from the top,
-    /// values 0 to 255. Trainers read vectors of <see cref="float"/>, which <c>ConvertType</c> makes of it.</description></item>
+    /// values 0 to 255, as trainers read them.</description></item>
     /// <item><description><c>Label</c>: a key over <see cref="uint"/> with 10, 100 or 20 values. The key values are the names of the classes for CIFAR-10, and
     /// the numbers of the classes as text for CIFAR-100.</description></item>
     /// <item><description><c>HumanLabel</c>, with <paramref name="humanLabels"/>: a key of the same type, with the same key values.</description></item>
@@ -65,7 +65,7 @@ public static partial class NoisyLabelsDataCatalog
     /// <para>The columns are</para>
     /// <list type="bullet">
     /// <item><description><c>Pixels</c>: a vector of <see cref="byte"/> with dimensions (1, height, width), row by row from the top, values 0 to 255.
-    /// Trainers read vectors of <see cref="float"/>, which <c>ConvertType</c> makes of it.</description></item>
+    /// Trainers read it as it is.</description></item>
     /// <item><description><c>Label</c>: a key over <see cref="uint"/> with <paramref name="classCount"/> values. The key values are the numbers of the
     /// classes from 0 as text, the digits of MNIST.</description></item>
     /// </list>

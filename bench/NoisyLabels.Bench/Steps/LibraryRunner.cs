@@ -49,6 +49,6 @@ internal sealed class LibraryRunner : IStepRunner
     private Learner NewLearner(StepCase @case)
     {
         var initializer = new Initializer(CPU, _random.NewGenerator("init"));
-        return new Learner(new Network(@case.Spec.Build(@case.InputShape, initializer), initializer, StepCase.ClassCount), Optimizer, new Pace(LearningRateSchedule.Constant));
+        return new Learner(new Network(null, @case.Spec.Build(@case.InputShape, initializer), initializer, StepCase.ClassCount), Optimizer, new Pace(LearningRateSchedule.Constant));
     }
 }

@@ -57,6 +57,13 @@ internal sealed class Initializer(Device device, Generator generator, long large
     /// <summary>A buffer (not trained) of one value.</summary>
     public Tensor Buffer(double value, params long[] shape) => Full(value, shape).DetachFromDisposeScope();
 
+    /// <summary>A buffer of given values.</summary>
+    public Tensor Buffer(float[] values)
+    {
+        Reserve([values.Length]);
+        return tensor(values, device: device).DetachFromDisposeScope();
+    }
+
     /// <summary>
     /// A module that draws its initial values from torch's global generator, as TorchSharp's own layers do. While it is made, the global generator goes on where this one
     /// stands; afterwards each is where it should be.

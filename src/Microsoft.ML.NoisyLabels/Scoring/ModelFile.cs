@@ -9,7 +9,7 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 /// </summary>
 internal static class ModelFile
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static byte[] Write(NoisyLabelModel model)
     {
@@ -20,7 +20,9 @@ internal static class ModelFile
             Temperature = model.Network.Spec.Head.Temperature,
             Network = model.Network.Spec.Network,
             FeatureColumn = model.FeatureColumnName,
-            InputShape = model.Network.Spec.InputShape,
+            InputKind = model.Network.Spec.Input.Kind,
+            InputShape = model.Network.Spec.Input.Shape,
+            NormalizedChannels = model.Network.Spec.NormalizedChannels,
             ClassCount = model.Labels.Count,
             ClassType = model.Labels.TypeName,
             ClassNames = model.Labels.Names,
@@ -52,13 +54,16 @@ internal static class ModelFile
             var head = ScoringHead.Of(header.Head, header.Temperature);
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
-            if (header.ClassCount < 2 || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
+            if (header.ClassCount < 2 || !Enum.IsDefined(header.InputKind) || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
             var spec = header.Network is CustomSpec custom && customNetworks?.GetValueOrDefault(custom.Name) is { } known ? known : header.Network;
             OptionsValidator.Validate(spec, "the network");
 
+            var input = new FeatureFormat(header.InputKind, header.InputShape);
+            if (header.NormalizedChannels is not (0 or 1) && header.NormalizedChannels != input.ChannelCount) throw new FormatException("its header contradicts itself");
+
             var weights = bytes[(sizeof(int) + headerLength)..];
-            var network = new ScoringSpec(spec, header.InputShape, header.ClassCount, head).Build(largestSize: weights.Length / sizeof(float));
+            var network = new ScoringSpec(spec, input, header.NormalizedChannels, header.ClassCount, head).Build(largestSize: weights.Length / sizeof(float));
             Safetensors.Read(weights, network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }
@@ -80,7 +85,13 @@ internal static class ModelFile
 
         public required string FeatureColumn { get; init; }
 
+        /// <summary>Absent in version 1, which knew vectors of Single only.</summary>
+        public FeatureKind InputKind { get; init; }
+
         public required IReadOnlyList<int> InputShape { get; init; }
+
+        /// <summary>Absent in version 1, which knew no normalisation.</summary>
+        public int NormalizedChannels { get; init; }
 
         public required int ClassCount { get; init; }
 

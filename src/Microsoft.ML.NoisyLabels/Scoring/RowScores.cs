@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
@@ -8,9 +9,8 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 /// </summary>
 internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, Scorer scorer)
 {
-    private readonly ValueGetter<VBuffer<float>> _getFeatures = row.GetGetter<VBuffer<float>>(row.Schema[feature.Index]);
-    private readonly float[] _input = new float[scorer.InputSize];
-    private VBuffer<float> _features;
+    private readonly FeatureReader _features = FeatureReader.Create(row, row.Schema[feature.Index], scorer.Input);
+    private readonly byte[] _example = new byte[scorer.Input.ByteCount];
     private float[] _scores = [];
     private long _position = -1;
 
@@ -24,9 +24,8 @@ internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, 
         // A row without a position may change beneath us without a sign.
         if (row.Position >= 0 && row.Position == _position) return _scores;
 
-        _getFeatures(ref _features);
-        _features.CopyTo(_input);
-        _scores = scorer.Score(_input, 1);
+        _features.Read(_example);
+        _scores = scorer.Score(_example);
         _position = row.Position;
         return _scores;
     }

@@ -1,24 +1,25 @@
+using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
-/// <summary>Runs a network over rows on the host. Thread-safe: the network is only read.</summary>
+/// <summary>Runs a network over examples on the host. Thread-safe: the network is only read.</summary>
 internal sealed class Scorer(ScoringNetwork network)
 {
-    public int InputSize => network.Spec.InputSize;
+    public FeatureFormat Input => network.Spec.Input;
 
     public int ClassCount => network.Spec.ClassCount;
 
-    /// <summary>Class probabilities, row after row.</summary>
-    /// <param name="features">Rows of <see cref="InputSize"/> features.</param>
-    /// <param name="rowCount">The number of rows.</param>
-    public float[] Score(float[] features, int rowCount)
+    /// <summary>Class probabilities, example after example.</summary>
+    /// <param name="examples">Whole examples in the bytes of <see cref="Input"/>.</param>
+    public float[] Score(ReadOnlySpan<byte> examples)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var input = tensor(features.AsMemory(0, rowCount * InputSize), [rowCount, InputSize]);
-        return network.call(input).data<float>().ToArray();
+        var stored = empty([examples.Length / Input.ByteCount, Input.Size], dtype: Input.Element);
+        examples.CopyTo(stored.bytes);
+        return network.call(Input.ToInputs(stored)).data<float>().ToArray();
     }
 
     /// <summary>The key of the most likely class, the first one on a tie; 0 (missing) where the scores are not finite.</summary>

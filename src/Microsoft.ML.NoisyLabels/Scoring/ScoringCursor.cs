@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.NoisyLabels.RowToRow;
 
 namespace Microsoft.ML.NoisyLabels.Scoring;
@@ -17,14 +18,13 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private readonly DataViewRowCursor _input;
     private readonly Scorer _scorer;
     private readonly bool[] _active;
-    private readonly ValueGetter<VBuffer<float>> _getFeatures;
+    private readonly FeatureReader _features;
     private readonly ValueGetter<DataViewRowId> _getId;
     private readonly Dictionary<int, RowBuffer> _passed = [];
     private readonly DataViewRowId[] _ids = new DataViewRowId[LargestBatch];
     private readonly long[] _batchIds = new long[LargestBatch];
     private readonly int _largestBatch;
-    private float[] _features = [];
-    private VBuffer<float> _row;
+    private byte[] _examples = [];
     private float[] _scores = [];
     private int _batch;
     private int _filled;
@@ -37,9 +37,9 @@ internal sealed class ScoringCursor : DataViewRowCursor
         _input = input;
         _scorer = scorer;
         _active = new bool[mapping.OutputSchema.Count];
-        _largestBatch = Math.Clamp(MostFeaturesInABatch / scorer.InputSize, 1, LargestBatch);
+        _largestBatch = Math.Clamp(MostFeaturesInABatch / scorer.Input.Size, 1, LargestBatch);
         _batch = Math.Min(SmallestBatch, _largestBatch);
-        _getFeatures = input.GetGetter<VBuffer<float>>(input.Schema[feature.Index]);
+        _features = FeatureReader.Create(input, input.Schema[feature.Index], scorer.Input);
         _getId = input.GetIdGetter();
         foreach (var column in activeColumns)
         {
@@ -100,16 +100,16 @@ internal sealed class ScoringCursor : DataViewRowCursor
 
     private void Fill()
     {
-        if (_features.Length < _batch * _scorer.InputSize) _features = new float[_batch * _scorer.InputSize];
+        var size = _scorer.Input.ByteCount;
+        if (_examples.Length < _batch * size) _examples = new byte[_batch * size];
         for (_filled = 0; _filled < _batch && _input.MoveNext(); _filled++)
         {
-            _getFeatures(ref _row);
-            _row.CopyTo(_features.AsSpan(_filled * _scorer.InputSize, _scorer.InputSize));
+            _features.Read(_examples.AsSpan(_filled * size, size));
             _getId(ref _ids[_filled]);
             _batchIds[_filled] = _input.Batch;
             foreach (var buffer in _passed.Values) buffer.Store(_filled);
         }
-        if (_filled > 0) _scores = _scorer.Score(_features, _filled);
+        if (_filled > 0) _scores = _scorer.Score(_examples.AsSpan(0, _filled * size));
         _batch = Math.Min(2 * _batch, _largestBatch);
     }
 }

@@ -1,18 +1,17 @@
 using Microsoft.ML.NoisyLabels.Networks;
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
 /// <summary>The structure of a scoring network: a body and a linear head.</summary>
 /// <param name="Network">The body.</param>
-/// <param name="InputShape">The dimensions of an example; inputs come flat all the same.</param>
+/// <param name="Input">What an example is.</param>
+/// <param name="NormalizedChannels">The number of channels that are normalised; 1 where all values are alike, 0 where none is.</param>
 /// <param name="ClassCount">K.</param>
 /// <param name="Head">How the head's outputs become logits.</param>
-internal sealed record ScoringSpec(NetworkSpec Network, IReadOnlyList<int> InputShape, int ClassCount, ScoringHead Head)
+internal sealed record ScoringSpec(NetworkSpec Network, FeatureFormat Input, int NormalizedChannels, int ClassCount, ScoringHead Head)
 {
-    /// <summary>The number of values of an example.</summary>
-    public int InputSize => InputShape.Aggregate(1, (size, dimension) => checked(size * dimension));
-
     /// <summary>Builds the network on the CPU in evaluation mode; its weights are meant to be overwritten.</summary>
     /// <param name="largestSize">How many values the network may have.</param>
     /// <exception cref="ArgumentException">It has more.</exception>
@@ -20,8 +19,9 @@ internal sealed record ScoringSpec(NetworkSpec Network, IReadOnlyList<int> Input
     {
         using var generator = new Generator(0, CPU);
         var initializer = new Initializer(CPU, generator, largestSize);
-        var backbone = Network.Build(InputShape, initializer);
-        var network = new ScoringNetwork(this, backbone, new Dense(backbone.FeatureCount, Head.OutputCount(ClassCount), initializer));
+        var normalization = NormalizedChannels == 0 ? null : new InputNormalization(new ChannelScale(new float[NormalizedChannels], new float[NormalizedChannels]), initializer);
+        var backbone = Network.Build(Input.Shape, initializer);
+        var network = new ScoringNetwork(this, normalization, backbone, new Dense(backbone.FeatureCount, Head.OutputCount(ClassCount), initializer));
         network.eval();
         return network;
     }

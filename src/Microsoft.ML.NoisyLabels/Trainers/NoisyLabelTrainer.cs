@@ -32,7 +32,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <summary>Trains on a view.</summary>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
-    /// <exception cref="ArgumentException">The network or the augmentation cannot take features of these dimensions.</exception>
+    /// <exception cref="ArgumentException">The network, the augmentation or the normalisation cannot take features of these dimensions.</exception>
     /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch, or the checkpoint is that of another run; the message says why.</exception>
     /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -49,15 +49,16 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         using var channel = host.Start("Training");
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
         var columns = _columns.Find(input.Schema);
-        BaseOptions.Network.For(columns.FeatureShape);
-        BaseOptions.Augmentation.Check(columns.FeatureShape);
-        if (validationData is not null) CheckValidation(validationData, columns);
+        BaseOptions.Network.For(columns.Format.Shape);
+        BaseOptions.Augmentation.Check(columns.Format.Shape);
+        BaseOptions.Normalization.Check(columns.Format);
+        var validationColumns = validationData is null ? null : FindValidation(validationData, columns);
 
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
-        using var data = DatasetReader.Read(input, _columns, "training", device, channel, cancellation.ThrowIfRequested);
-        using var heldOut = validationData is null ? null
-            : DatasetReader.Read(validationData, _columns.ForValidation(), "validation", device, channel, cancellation.ThrowIfRequested);
+        using var data = DatasetReader.Read(input, columns, "training", device, channel, cancellation.ThrowIfRequested);
+        using var heldOut = validationColumns is null ? null
+            : DatasetReader.Read(validationData!, validationColumns, "validation", device, channel, cancellation.ThrowIfRequested);
         using var checkpoint = BaseOptions.Checkpoint is { Resume: true } spec && File.Exists(spec.Path) ? CheckpointFile.Open(spec.Path) : null;
         using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? _seed, data, device, cancellation);
         var validation = Validation.Of(run, heldOut, channel);
@@ -81,15 +82,16 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <summary>What a run consists of; <see cref="Stage.Whole"/> for most methods.</summary>
     internal abstract IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel);
 
-    private void CheckValidation(IDataView validationData, TrainingColumns.Found training)
+    private TrainingColumns.Found FindValidation(IDataView validationData, TrainingColumns.Found training)
     {
         if (BaseOptions.ValidationFraction > 0 || BaseOptions.TrustedValidationFraction > 0)
             throw new ArgumentException("The options hold out rows for validation; no validation data can be given as well.", nameof(validationData));
         var validation = _columns.ForValidation().Find(validationData.Schema);
-        if (!validation.FeatureShape.SequenceEqual(training.FeatureShape) || validation.ClassCount != training.ClassCount)
+        if (validation.Format.Kind != training.Format.Kind || !validation.Format.Shape.SequenceEqual(training.Format.Shape) || validation.ClassCount != training.ClassCount)
             throw new ArgumentException(
-                $"The validation data has {string.Join('x', validation.FeatureShape)} features and {validation.ClassCount} classes, the training data {string.Join('x', training.FeatureShape)} and {training.ClassCount}; both must come through the same prefix.");
+                $"The validation data has features of type {validation.Feature.Type} and {validation.ClassCount} classes, the training data {training.Feature.Type} and {training.ClassCount}; both must come through the same prefix.");
         if (ClassLabels.Of(validation.Label).Names is { } names && ClassLabels.Of(training.Label).Names is { } trained && !names.SequenceEqual(trained))
             throw new ArgumentException("The validation data has other classes than the training data, or the same in another order; both must come through the same prefix.");
+        return validation;
     }
 }

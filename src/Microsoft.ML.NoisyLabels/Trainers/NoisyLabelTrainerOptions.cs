@@ -19,7 +19,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     [Required]
     public string LabelColumnName { get; set; } = "Label";
 
-    /// <summary>The column of features: a vector of Single of known size. The default is "Features".</summary>
+    /// <summary>The column of features: a known-size vector of Single or Byte. The default is "Features".</summary>
     [Required]
     public string FeatureColumnName { get; set; } = "Features";
 
@@ -46,6 +46,13 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     /// </summary>
     [Required]
     public Augmentation Augmentation { get; set; } = Augmentation.None;
+
+    /// <summary>
+    /// How the features are normalised, in the network's first layer. The default, <see cref="NormalizationSpec.Auto"/>, goes by the training rows for columns of Byte and
+    /// leaves columns of Single as they are.
+    /// </summary>
+    [Required]
+    public NormalizationSpec Normalization { get; set; } = NormalizationSpec.Auto;
 
     /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]

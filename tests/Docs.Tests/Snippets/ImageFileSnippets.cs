@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 
@@ -35,10 +34,8 @@ public sealed class ImageFileSnippets : IDisposable
         #endregion
 
         #region train-on-human-labels
-        var pipeline = ml.Transforms.Conversion.ConvertType("Features", "Pixels", DataKind.Single)
-            .Append(ml.Transforms.NormalizeMinMax("Features"))
-            .Append(ml.MulticlassClassification.Trainers.CrossEntropy(labelColumnName: "HumanLabel", numberOfEpochs: 2));
-        var model = pipeline.Fit(train);
+        var trainer = ml.MulticlassClassification.Trainers.CrossEntropy(labelColumnName: "HumanLabel", featureColumnName: "Pixels", numberOfEpochs: 2);
+        var model = trainer.Fit(train);
         var metrics = ml.MulticlassClassification.Evaluate(model.Transform(test), labelColumnName: "Label");
         #endregion
 
@@ -54,17 +51,17 @@ public sealed class ImageFileSnippets : IDisposable
         #region augmentation
         var trainer = ml.MulticlassClassification.Trainers.CrossEntropy(new CrossEntropyTrainer.Options
         {
+            FeatureColumnName = "Pixels",
             NumberOfEpochs = 2,
             Augmentation = Augmentation.Compose(
                 Augmentation.CropAndFlip,
                 Augmentation.ColorJitter(brightness: 0.2, contrast: 0.2),
                 Augmentation.Cutout(size: 8)),
         });
-        var pipeline = ml.Transforms.Conversion.ConvertType("Features", "Pixels", DataKind.Single).Append(trainer);
-        var model = pipeline.Fit(train);
+        var model = trainer.Fit(train);
         #endregion
 
-        Assert.Equal(2, model.LastTransformer.History.Count);
+        Assert.Equal(2, model.History.Count);
     }
 
     [Fact]

@@ -38,12 +38,12 @@ public class NetworkSpecTests
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
-        using var network = new ScoringSpec(spec, shape, ClassCount: 3, ScoringHead.Softmax).Build();
+        using var network = new ScoringSpec(spec, new FeatureFormat(FeatureKind.Single, shape), NormalizedChannels: 0, ClassCount: 3, ScoringHead.Softmax).Build();
         var labels = new ClassLabels(3, ItemType: null, Names: null);
         var bytes = ModelFile.Write(new NoisyLabelModel("CrossEntropy", "Features", labels, network, [], StopReason.Completed, null));
         using var loaded = ModelFile.Read(bytes).Network;
         // Whole numbers are pixels as well as token ids.
-        var inputs = arange(4 * network.Spec.InputSize).remainder(7).to(float32).reshape(4, network.Spec.InputSize);
+        var inputs = arange(4 * network.Spec.Input.Size).remainder(7).to(float32).reshape(4, network.Spec.Input.Size);
         Assert.Equal(network.call(inputs).data<float>().ToArray(), loaded.call(inputs).data<float>().ToArray());
     }
 

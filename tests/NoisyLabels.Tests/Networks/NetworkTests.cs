@@ -88,7 +88,7 @@ public class NetworkTests
         using var scope = NewDisposeScope();
         using var generator = new Generator(1, CPU);
         var initializer = new Initializer(CPU, generator);
-        using var network = new Network(new ConvNetSpec().Build([1, 4, 4], initializer), initializer, 2);
+        using var network = new Network(null, new ConvNetSpec().Build([1, 4, 4], initializer), initializer, 2);
         var inputs = randn(6, 16, generator: generator) + 1;
         float[] Statistics() => [.. network.buffers().SelectMany(buffer => buffer.data<float>().ToArray())];
         network.train();
@@ -181,7 +181,7 @@ public class NetworkTests
     {
         using var generator = new Generator(1, CPU);
         var initializer = new Initializer(CPU, generator);
-        using var network = new Network(spec.Build(shape, initializer), initializer, classes);
+        using var network = new Network(null, spec.Build(shape, initializer), initializer, classes);
         return network.parameters().Sum(parameter => parameter.numel());
     }
 

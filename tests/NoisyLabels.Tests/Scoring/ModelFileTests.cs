@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
 using NoisyLabels.Tests.Support;
 using TorchSharp;
 
@@ -75,14 +77,21 @@ public class ModelFileTests
     [Fact]
     public void ModelOfFormatVersion1Loads()
     {
-        var model = ModelFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Scoring", "model-v1.bin")));
+        var model = Load("model-v1.bin");
         Assert.Equal(("FasTEN", "Features", 4, StopReason.Completed), (model.TrainerName, model.FeatureColumnName, model.Labels.Count, model.StopReason));
         Assert.Equal(["class 0", "class 1", "class 2", "class 3"], model.Labels.Names!);
         Assert.Equal(3, model.History.Count);
         Assert.NotNull(model.TransitionMatrix);
-        var scores = new Scorer(model.Network).Score([.. Enumerable.Range(0, SmallProblem.FeatureCount).Select(i => i / 10f)], 1);
-        float[] expected = [0.35908508f, 0.19374996f, 0.2551306f, 0.19203442f];
-        for (var k = 0; k < expected.Length; k++) Assert.Equal(expected[k], scores[k], 1e-5f);
+        AssertScores([0.35908508f, 0.19374996f, 0.2551306f, 0.19203442f], model, MemoryMarshal.AsBytes<float>([.. Enumerable.Range(0, SmallProblem.FeatureCount).Select(i => i / 10f)]));
+    }
+
+    /// <summary>Since version 2, models of bytes with a normalisation.</summary>
+    [Fact]
+    public void ModelOfFormatVersion2Loads()
+    {
+        var model = Load("model-v2.bin");
+        Assert.Equal(("FasTEN", "Pixels", FeatureKind.Byte, 1), (model.TrainerName, model.FeatureColumnName, model.Network.Spec.Input.Kind, model.Network.Spec.NormalizedChannels));
+        AssertScores([0.39432675f, 0.20130602f, 0.15763526f, 0.24673198f], model, [.. Enumerable.Range(0, 16).Select(i => (byte)(10 * i))]);
     }
 
     [Fact]
@@ -101,6 +110,14 @@ public class ModelFileTests
         var targets = new Dictionary<string, torch.Tensor> { ["a"] = torch.zeros(2), ["b.c"] = torch.zeros(2, 2) };
         Safetensors.Read(bytes, targets);
         Assert.Equal([3f, 4, 5, 6], targets["b.c"].data<float>().ToArray());
+    }
+
+    private static NoisyLabelModel Load(string file) => ModelFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Scoring", file)));
+
+    private static void AssertScores(float[] expected, NoisyLabelModel model, ReadOnlySpan<byte> example)
+    {
+        var scores = new Scorer(model.Network).Score(example);
+        for (var k = 0; k < expected.Length; k++) Assert.Equal(expected[k], scores[k], 1e-5f);
     }
 
     private static byte[] Payload() => Models.Fit("FasTEN", Rows).ToBytes();

@@ -1,5 +1,6 @@
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -63,7 +64,7 @@ public class ScoringHeadTests
         Assert.Contains(message, Assert.Throws<FormatException>(() => ModelFile.Read(altered)).Message);
     }
 
-    private static ScoringNetwork NewNetwork() => new ScoringSpec(new MlpSpec { Hidden = [4] }, [5], ClassCount: 3, new InverseIlrHead(.25)).Build();
+    private static ScoringNetwork NewNetwork() => new ScoringSpec(new MlpSpec { Hidden = [4] }, new FeatureFormat(FeatureKind.Single, [5]), NormalizedChannels: 0, ClassCount: 3, new InverseIlrHead(.25)).Build();
 
     private static byte[] Write(ScoringNetwork network) =>
         ModelFile.Write(new NoisyLabelModel("Sgn", "Features", new ClassLabels(3, ItemType: null, Names: null), network, [], StopReason.Completed, null));

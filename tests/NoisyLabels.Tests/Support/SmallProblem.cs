@@ -7,6 +7,7 @@ namespace NoisyLabels.Tests.Support;
 public static class SmallProblem
 {
     public const int FeatureCount = 10;
+    public const int ImageSide = 4;
     public const int ClassCount = 4;
     public const int TrustedPerClass = 10;
 
@@ -39,6 +40,10 @@ public static class SmallProblem
         var classes = context.Data.LoadFromEnumerable(Enumerable.Range(0, ClassCount).Select(label => new ClassName { Label = $"class {label}" }));
         return context.Transforms.Conversion.MapValueToKey("Label", "Label", keyData: classes);
     }
+
+    /// <summary>The image of a row: a pixel a feature, and again from the first one.</summary>
+    public static byte[] Draw(float[] features) =>
+        [.. Enumerable.Range(0, ImageSide * ImageSide).Select(i => (byte)Math.Clamp(128 + (40 * features[i % features.Length]), 0, 255))];
 
     private static float[] Vector(Random random, double spread) =>
         [.. Enumerable.Range(0, FeatureCount).Select(_ => (float)(spread * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];

@@ -139,11 +139,8 @@ public class AugmentedBatchTests
     {
         using var generator = new Generator(1);
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % 2)];
-        var inputs = rand([Rows, 3 * 6 * 6], generator: generator) * 255;
-        var data = new TensorDataset(inputs, tensor(labels.Select(label => (long)label).ToArray()), null, labels, [.. labels.Select(_ => true)], new long[Rows], 2)
-        {
-            InputShape = [3, 6, 6],
-        };
+        var inputs = rand([Rows, 3, 6, 6], generator: generator) * 255;
+        var data = new TensorDataset(inputs, tensor(labels.Select(label => (long)label).ToArray()), null, labels, [.. labels.Select(_ => true)], new long[Rows], 2);
         return new TestRun(data, options => (options.Augmentation, options.Network) = (Augmentation.CropAndFlip, new MlpSpec { Hidden = [4] }));
     }
 

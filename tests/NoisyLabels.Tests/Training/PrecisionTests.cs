@@ -28,7 +28,7 @@ public class PrecisionTests
         Network Build(Precision precision)
         {
             var initializer = new Initializer(CPU, random.NewGenerator("init"));
-            return new Network(spec.Build(shape, initializer), initializer, 3) { Precision = precision };
+            return new Network(null, spec.Build(shape, initializer), initializer, 3) { Precision = precision };
         }
         using var exact = Build(Precision.Float32);
         using var reduced = Build(Precision.BFloat16);

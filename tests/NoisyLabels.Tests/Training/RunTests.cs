@@ -78,7 +78,7 @@ public class RunTests
         var other = SmallProblem.KeyLabels(context).Append(context.Transforms.Concatenate("Features", "Features", "Weight"));
         var rows = context.Data.LoadFromEnumerable(Clean);
         var error = Assert.Throws<ArgumentException>(() => Models.Create(context, "CrossEntropy").Fit(SmallProblem.View(context, Rows), other.Fit(rows).Transform(rows)));
-        Assert.Contains("The validation data has 11 features and 4 classes, the training data 10 and 4", error.Message);
+        Assert.Contains("The validation data has features of type Vector<Single, 11> and 4 classes, the training data Vector<Single, 10> and 4", error.Message);
     }
 
     [Fact]

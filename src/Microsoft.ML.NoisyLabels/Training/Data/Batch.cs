@@ -4,7 +4,7 @@ namespace Microsoft.ML.NoisyLabels.Training;
 
 /// <summary>Some examples of a data set.</summary>
 /// <param name="Rows">(B) int64: the rows of the data set that the examples are, so that methods can keep state an example.</param>
-/// <param name="Inputs">(B, features) float32.</param>
+/// <param name="Inputs">(B, dimensions of an example) float32, in the features' own scale: pixels are 0 to 255.</param>
 /// <param name="Labels">(B) int64, the given labels.</param>
 /// <param name="Weights">(B) float32, or null for equal weights.</param>
 /// <param name="Trusted">(B) bool, which labels are verified; null if none is known to be.</param>

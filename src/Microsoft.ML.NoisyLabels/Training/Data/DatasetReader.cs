@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,12 +15,14 @@ internal static class DatasetReader
     /// <param name="device">Where the tensors go.</param>
     /// <param name="channel">Told of rows that were skipped.</param>
     /// <param name="throwIfCancelled">Called now and then.</param>
-    /// <exception cref="InvalidOperationException">There is no row that can be used, or there are more values than fit.</exception>
-    public static TensorDataset Read(IDataView view, TrainingColumns columns, string role, Device device, IChannel channel, Action throwIfCancelled)
+    /// <exception cref="InvalidOperationException">There is no row that can be used, or there are more than fit.</exception>
+    public static TensorDataset Read(IDataView view, TrainingColumns.Found columns, string role, Device device, IChannel channel, Action throwIfCancelled)
     {
-        var found = columns.Find(view.Schema);
-        var rows = new Rows(found, role, (int)Math.Min(view.GetRowCount() ?? 1024, Math.Min(1 << 20, Array.MaxLength / found.FeatureCount)));
-        using (var cursor = view.GetRowCursor(found.All))
+        var capacity = CountRows(view, throwIfCancelled);
+        if (capacity > Array.MaxLength) throw new InvalidOperationException($"The {role} data has {capacity} rows; at most {Array.MaxLength} fit.");
+        using var inputs = new ResidentWriter(columns.Format, capacity, device);
+        var rows = new ExampleRows(columns, inputs, role, (int)capacity);
+        using (var cursor = view.GetRowCursor(columns.All))
         {
             rows.Bind(cursor);
             while (cursor.MoveNext())
@@ -31,107 +32,19 @@ internal static class DatasetReader
             }
         }
         rows.Report(channel);
-        return rows.ToDataset(found, device);
+        return rows.ToDataset(device);
     }
 
-    private sealed class Rows(TrainingColumns.Found columns, string role, int capacity)
+    /// <summary>Views that do not know how many rows they have are walked through once more: that costs less than memory that grows.</summary>
+    private static long CountRows(IDataView view, Action throwIfCancelled)
     {
-        private readonly List<int> _labels = new(capacity);
-        private readonly List<float>? _weights = columns.Weight is null ? null : new(capacity);
-        private readonly List<bool>? _trusted = columns.Trusted is null ? null : new(capacity);
-        private readonly List<long> _sourceRows = new(capacity);
-        private float[] _features = new float[capacity * columns.FeatureCount];
-
-        private ValueGetter<uint> _getLabel = null!;
-        private ValueGetter<VBuffer<float>> _getFeatures = null!;
-        private ValueGetter<float>? _getWeight;
-        private ValueGetter<bool>? _getTrusted;
-        private VBuffer<float> _row;
-        private long _skipped;
-        private long _firstSkipped;
-
-        public long Seen { get; private set; }
-
-        public void Bind(DataViewRowCursor cursor)
+        if (view.GetRowCount() is { } known) return known;
+        using var cursor = view.GetRowCursor([]);
+        long count = 0;
+        while (cursor.MoveNext())
         {
-            _getLabel = cursor.GetGetter<uint>(columns.Label);
-            _getFeatures = cursor.GetGetter<VBuffer<float>>(columns.Feature);
-            _getWeight = columns.Weight is { } weight ? cursor.GetGetter<float>(weight) : null;
-            _getTrusted = columns.Trusted is { } trusted ? cursor.GetGetter<bool>(trusted) : null;
+            if (count++ % RowsBetweenCancellationChecks == 0) throwIfCancelled();
         }
-
-        public void Add()
-        {
-            uint key = 0;
-            var weight = 1f;
-            var trusted = false;
-            _getLabel(ref key);
-            _getFeatures(ref _row);
-            _getWeight?.Invoke(ref weight);
-            _getTrusted?.Invoke(ref trusted);
-
-            var usable = key > 0 && key <= columns.ClassCount && weight >= 0 && float.IsFinite(weight) && CopyFeatures();
-            if (usable)
-            {
-                _labels.Add((int)key - 1);
-                _weights?.Add(weight);
-                _trusted?.Add(trusted);
-                _sourceRows.Add(Seen);
-            }
-            else if (_skipped++ == 0)
-            {
-                _firstSkipped = Seen;
-            }
-            Seen++;
-        }
-
-        public void Report(IChannel channel)
-        {
-            if (_skipped == 0) return;
-            channel.Warning(MessageSensitivity.None,
-                $"{_skipped} of {Seen} {role} rows were skipped (the first is row {_firstSkipped}): a label is missing, a feature is not finite, or a weight is negative or not finite.");
-        }
-
-        public TensorDataset ToDataset(TrainingColumns.Found columns, Device device)
-        {
-            if (_labels.Count == 0)
-                throw new InvalidOperationException(Seen == 0
-                    ? $"The {role} data has no rows."
-                    : $"None of the {Seen} {role} rows can be used: in each a label is missing, a feature is not finite, or a weight is negative or not finite.");
-
-            var size = columns.FeatureCount;
-            using var scope = NewDisposeScope();
-            return new TensorDataset(
-                Keep(tensor(_features.AsMemory(0, _labels.Count * size), [_labels.Count, size])),
-                Keep(tensor(_labels.ConvertAll(label => (long)label).ToArray())),
-                _weights is null ? null : Keep(tensor(_weights.ToArray())),
-                [.. _labels], _trusted?.ToArray(), [.. _sourceRows], columns.ClassCount)
-            {
-                InputShape = columns.FeatureShape,
-            };
-
-            Tensor Keep(Tensor values) => values.to(device).DetachFromDisposeScope();
-        }
-
-        private bool CopyFeatures()
-        {
-            Reserve((long)(_labels.Count + 1) * columns.FeatureCount);
-            var start = _labels.Count * columns.FeatureCount;
-            var target = _features.AsSpan(start, columns.FeatureCount);
-            _row.CopyTo(target);
-            foreach (var value in target)
-            {
-                if (!float.IsFinite(value)) return false;
-            }
-            return true;
-        }
-
-        private void Reserve(long size)
-        {
-            if (size <= _features.Length) return;
-            if (size > Array.MaxLength)
-                throw new InvalidOperationException($"The {role} data has more than {Array.MaxLength / columns.FeatureCount} rows of {columns.FeatureCount} features; more do not fit into one array.");
-            Array.Resize(ref _features, (int)Math.Clamp(2L * _features.Length, size, Array.MaxLength));
-        }
+        return count;
     }
 }

@@ -8,7 +8,6 @@ namespace Microsoft.ML.NoisyLabels.Training;
 internal sealed record TrainingColumns(string Label, string Feature, string? Weight, string? Trusted)
 {
     private const string Parameter = "inputSchema";
-    private const string ExpectedFeature = "a known-size vector of Single";
 
     public static TrainingColumns Of(NoisyLabelTrainerOptions options) =>
         new(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName);
@@ -21,8 +20,8 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     {
         var label = SchemaErrors.RequireScalar(schema, "label", Label, NumberDataViewType.UInt32, isKey: true);
         var feature = SchemaErrors.Require(schema, "feature", Feature);
-        if (feature.Kind != SchemaShape.Column.VectorKind.Vector || feature.IsKey || !feature.ItemType.Equals(NumberDataViewType.Single))
-            throw SchemaErrors.Mismatch(Parameter, "feature", Feature, ExpectedFeature, SchemaErrors.Describe(feature));
+        if (feature.Kind != SchemaShape.Column.VectorKind.Vector || feature.IsKey || !FeatureFormat.Takes(feature.ItemType))
+            throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, SchemaErrors.Describe(feature));
         if (Weight is not null) SchemaErrors.RequireScalar(schema, "weight", Weight, NumberDataViewType.Single);
         if (Trusted is not null) SchemaErrors.RequireScalar(schema, "trusted", Trusted, BooleanDataViewType.Instance);
         return label;
@@ -32,20 +31,12 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     public Found Find(DataViewSchema schema)
     {
         Check(SchemaShapes.FromSchema(schema));
-        var feature = FindFeature(schema);
+        var feature = schema[Feature];
         return new Found(schema[Label], feature, Weight is null ? null : schema[Weight], Trusted is null ? null : schema[Trusted])
         {
             ClassCount = CountClasses(schema[Label]),
-            FeatureShape = ((VectorDataViewType)feature.Type).Dimensions,
+            Format = FeatureFormat.Of(feature.Type) ?? throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, $"{feature.Type}"),
         };
-    }
-
-    public DataViewSchema.Column FindFeature(DataViewSchema schema)
-    {
-        var feature = SchemaErrors.Require(schema, "feature", Feature);
-        return feature.Type is VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType { RawType: { } item } } && item == typeof(float)
-            ? feature
-            : throw SchemaErrors.Mismatch(Parameter, "feature", Feature, ExpectedFeature, $"{feature.Type}");
     }
 
     private int CountClasses(DataViewSchema.Column label)
@@ -60,9 +51,7 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     {
         public required int ClassCount { get; init; }
 
-        public required IReadOnlyList<int> FeatureShape { get; init; }
-
-        public int FeatureCount => ((VectorDataViewType)Feature.Type).Size;
+        public required FeatureFormat Format { get; init; }
 
         public IEnumerable<DataViewSchema.Column> All => new[] { Label, Feature, Weight ?? Label, Trusted ?? Label }.DistinctBy(column => column.Index);
     }

@@ -31,6 +31,6 @@ internal sealed class TrustedSampler(TensorDataset data, long[][] rowsOfClass, R
                 rows.Add(candidates[i]);
             }
         }
-        return augmenter.Augment(data.Take(tensor(rows, device: data.Labels.device)));
+        return augmenter.Augment(data.Take(tensor(rows)));
     }
 }

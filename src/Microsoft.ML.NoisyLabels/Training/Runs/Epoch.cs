@@ -51,7 +51,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
         clock.Switch(Activity.Data);
         var order = rows.Select(row => (long)row).ToArray();
         Random["shuffle"].Shuffle(order);
-        using var rowsOnDevice = tensor(order, device: run.Device);
+        using var shuffled = tensor(order);
         var augmenter = _augmenter ??= NewAugmenter("augment");
         var parts = Split(order.Length, run.BatchSize).ToArray();
         for (var i = 0; i < parts.Length; i++)
@@ -59,7 +59,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
             run.ThrowIfCancelled();
             SetPace(parts, i);
             using var scope = NewDisposeScope();
-            var batch = augmenter.Augment(Data.Take(rowsOnDevice.narrow(0, parts[i].Start, parts[i].Length)));
+            var batch = augmenter.Augment(Data.Take(shuffled.narrow(0, parts[i].Start, parts[i].Length)));
             clock.Switch(Activity.Step);
             yield return batch;
             clock.Switch(Activity.Data);
@@ -80,7 +80,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
         {
             run.ThrowIfCancelled();
             using var scope = NewDisposeScope();
-            var batch = Data.Take(tensor(Array.ConvertAll(chunk, row => (long)row), device: run.Device));
+            var batch = Data.Take(tensor(Array.ConvertAll(chunk, row => (long)row)));
             yield return (batch, Infer(batch.Inputs));
         }
         network.train();

@@ -13,7 +13,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
     private readonly int _epochCount = stages.Sum(stage => stage.Epochs);
     private readonly List<EpochReport> _history = [];
     private readonly KeptEpoch _kept = new();
-    private readonly Tensor _probe = run.Data.Inputs.narrow(0, 0, Math.Min(ProbeSize, run.Data.Count));
+    private readonly Tensor _probe = Probe(run.Data);
     private HistoryFile? _historyFile;
 
     /// <summary>Trains and gives what is kept.</summary>
@@ -80,6 +80,12 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         _history.AddRange(found.History);
         channel.Info(MessageSensitivity.None, $"Going on after epoch {_history.Count} of {_epochCount} from the checkpoint.");
         return found.Stage;
+    }
+
+    private static Tensor Probe(TensorDataset data)
+    {
+        using var scope = NewDisposeScope();
+        return data.Take(arange(Math.Min(ProbeSize, data.Count), dtype: int64)).Inputs.DetachFromDisposeScope();
     }
 
     private StopReason RunStage(Stage stage, Algorithm algorithm)

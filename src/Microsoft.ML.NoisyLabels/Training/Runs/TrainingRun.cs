@@ -8,6 +8,7 @@ namespace Microsoft.ML.NoisyLabels.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly Cancellation _cancellation;
+    private readonly Networks.ChannelScale? _normalization;
 
     public TrainingRun(NoisyLabelTrainerOptions options, int seed, TensorDataset data, Device device, Cancellation cancellation)
     {
@@ -20,6 +21,7 @@ internal sealed class TrainingRun : IDisposable
         _cancellation = cancellation;
         HeldOutRows = HoldOut.Choose(data, options, Random["validation"]);
         TrainingRows = [.. Enumerable.Range(0, data.Count).Except(HeldOutRows)];
+        _normalization = options.Normalization.Resolve(data, TrainingRows);
         Trusted = new TrustedExamples(data, TrainingRows);
     }
 
@@ -53,7 +55,8 @@ internal sealed class TrainingRun : IDisposable
     public Networks.Network NewNetwork(params int[] headWidths)
     {
         var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
-        return new Networks.Network(Network.Build(Data.InputShape, initializer), initializer, headWidths) { Precision = Options.Precision };
+        var normalization = _normalization is null ? null : new Networks.InputNormalization(_normalization, initializer);
+        return new Networks.Network(normalization, Network.Build(Data.InputShape, initializer), initializer, headWidths) { Precision = Options.Precision };
     }
 
     /// <summary>A new network with the heads that a method asks for, with the optimizer and the weight average of the options.</summary>
@@ -71,7 +74,7 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>What serves a network through one of its heads, whose outputs need not be logits.</summary>
     public ScoringNetwork ScoreThrough(Networks.Network network, int head, ScoringHead kind) =>
-        new(new ScoringSpec(Network, Data.InputShape, Data.ClassCount, kind), network.Backbone, network.Head(head));
+        new(new ScoringSpec(Network, Data.Format, _normalization?.Scale.Length ?? 0, Data.ClassCount, kind), network.Normalization, network.Backbone, network.Head(head));
 
     public void Dispose() => Random.Dispose();
 }

@@ -30,13 +30,13 @@ internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows)
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         network.eval();
-        var loss = zeros(1, dtype: float64, device: data.Inputs.device);
-        var correct = zeros(1, dtype: int64, device: data.Inputs.device);
+        var loss = zeros(1, dtype: float64, device: data.Device);
+        var correct = zeros(1, dtype: int64, device: data.Device);
         foreach (var chunk in rows.Chunk(BatchSize))
         {
             throwIfCancelled();
             using var step = NewDisposeScope();
-            var batch = data.Take(tensor(Array.ConvertAll(chunk, row => (long)row), device: data.Inputs.device));
+            var batch = data.Take(tensor(Array.ConvertAll(chunk, row => (long)row)));
             var probabilities = network.call(batch.Inputs);
             loss.sub_(probabilities.gather(1, batch.Labels.unsqueeze(1)).clamp_min(1e-12).log().sum());
             correct.add_(StepResult.CountCorrect(probabilities, batch.Labels));

@@ -1,0 +1,11 @@
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>How a feature column holds an example; saved models name it.</summary>
+internal enum FeatureKind
+{
+    /// <summary>A vector of Single.</summary>
+    Single,
+
+    /// <summary>A vector of Byte, pixels for example.</summary>
+    Byte,
+}

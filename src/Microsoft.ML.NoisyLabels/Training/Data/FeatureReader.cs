@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>Reads the features of a cursor's current row as bytes of a <see cref="FeatureFormat"/>.</summary>
+internal abstract class FeatureReader
+{
+    public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, FeatureFormat format) => format.Kind switch
+    {
+        FeatureKind.Single => new SingleReader(row.GetGetter<VBuffer<float>>(column)),
+        _ => new ByteReader(row.GetGetter<VBuffer<byte>>(column)),
+    };
+
+    /// <summary>Fills an example's bytes.</summary>
+    /// <returns>Whether the features can be used: all of them are finite.</returns>
+    public abstract bool Read(Span<byte> example);
+
+    private sealed class SingleReader(ValueGetter<VBuffer<float>> get) : FeatureReader
+    {
+        private VBuffer<float> _row;
+
+        public override bool Read(Span<byte> example)
+        {
+            get(ref _row);
+            var values = MemoryMarshal.Cast<byte, float>(example);
+            _row.CopyTo(values);
+            foreach (var value in values)
+            {
+                if (!float.IsFinite(value)) return false;
+            }
+            return true;
+        }
+    }
+
+    private sealed class ByteReader(ValueGetter<VBuffer<byte>> get) : FeatureReader
+    {
+        private VBuffer<byte> _row;
+
+        public override bool Read(Span<byte> example)
+        {
+            get(ref _row);
+            _row.CopyTo(example);
+            return true;
+        }
+    }
+}

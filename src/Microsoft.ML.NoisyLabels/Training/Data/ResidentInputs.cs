@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.NoisyLabels.Training;
+
+/// <summary>Features in one tensor on the device; bytes stay bytes until a batch is taken.</summary>
+/// <param name="format">What an example is.</param>
+/// <param name="stored">(N, <see cref="FeatureFormat.Size"/>) of <see cref="FeatureFormat.Element"/>; owned from now on.</param>
+internal sealed class ResidentInputs(FeatureFormat format, Tensor stored) : ExampleInputs(format)
+{
+    public override Tensor Take(Tensor rows) => Format.ToInputs(stored.index_select(0, rows.to(stored.device, non_blocking: true)));
+
+    public override void Dispose() => stored.Dispose();
+}
