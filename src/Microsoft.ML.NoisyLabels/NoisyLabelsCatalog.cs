@@ -6,7 +6,7 @@ using Microsoft.ML.Trainers.NoisyLabels;
 namespace Microsoft.ML;
 
 /// <summary>Trainers for wrong labels, beside ML.NET's own in <c>mlContext.MulticlassClassification.Trainers</c>.</summary>
-public static class NoisyLabelsCatalog
+public static partial class NoisyLabelsCatalog
 {
     /// <summary>
     /// Makes a trainer that fits a network with cross-entropy on the labels as they are: the baseline for all others.

@@ -56,10 +56,7 @@ public static class TransitionMatrixEstimationCatalog
         if (rows.Skipped > 0)
             channel.Warning(MessageSensitivity.None, string.Create(CultureInfo.InvariantCulture,
                 $"{rows.Skipped:N0} of {rows.Used + rows.Skipped:N0} rows were skipped (the first is row {rows.FirstSkipped}): a label is missing or a probability is not finite."));
-        if (estimate.ClassesWithFewExamples.Count > 0)
-            channel.Warning(MessageSensitivity.None, estimate.Summarize());
-        else
-            channel.Info(MessageSensitivity.None, estimate.Summarize());
+        estimate.ReportTo(channel);
         return estimate;
     }
 }

@@ -63,7 +63,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? _seed, data, device, cancellation);
         var validation = Validation.Of(run, heldOut, channel);
         if (validation is null && BaseOptions.IsDecidedByValidation)
-            throw new InvalidOperationException("Keep = Best and early stopping by a validation metric need validation rows.");
+            throw new InvalidOperationException("Keep = Best, Keep = LowestLoss and early stopping by a validation metric need validation rows.");
 
         var checkpoints = BaseOptions.Checkpoint is null ? null : new Checkpoints(BaseOptions.Checkpoint, RunIdentity.Of(_name, run, heldOut), checkpoint);
         using var loop = new TrainingLoop(run, CreateStages(run, channel), validation, checkpoints, channel);

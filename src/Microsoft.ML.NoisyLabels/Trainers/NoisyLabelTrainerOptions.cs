@@ -173,8 +173,8 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
             yield return new ValidationResult("only one of them can be given", sources);
         if (TrustedValidationFraction > 0 && TrustedColumnName is null)
             yield return new ValidationResult("needs a TrustedColumnName", [nameof(TrustedValidationFraction)]);
-        if (sources.Length == 0 && Keep == ModelSelection.Best)
-            yield return new ValidationResult($"Best needs {NeededForValidation}", [nameof(Keep)]);
+        if (sources.Length == 0 && Keep != ModelSelection.Last)
+            yield return new ValidationResult($"{Keep} needs {NeededForValidation}", [nameof(Keep)]);
         if (sources.Length == 0 && EarlyStopping is { NeedsValidation: true })
             yield return new ValidationResult($"its metric needs {NeededForValidation}", [nameof(EarlyStopping)]);
         if (Optimizer is SgdSpec { Nesterov: true, Momentum: 0 })
@@ -182,7 +182,13 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     }
 
     /// <summary>Whether an epoch's validation decides what a run gives.</summary>
-    internal bool IsDecidedByValidation => Keep == ModelSelection.Best || EarlyStopping is { NeedsValidation: true };
+    internal bool IsDecidedByValidation => Keep != ModelSelection.Last || EarlyStopping is { NeedsValidation: true };
+
+    /// <summary>Whether it is the accuracy that decides.</summary>
+    internal bool IsDecidedByAccuracy => Keep == ModelSelection.Best || EarlyStopping is { Metric: EarlyStoppingMetric.ValidationAccuracy };
+
+    /// <summary>Whether the validation loss by wrong labels is corrected, so that it stands for that by right ones.</summary>
+    internal virtual bool CorrectsValidationLoss => false;
 
     /// <summary>A copy that later changes to this object do not reach.</summary>
     internal NoisyLabelTrainerOptions Copy() => (NoisyLabelTrainerOptions)MemberwiseClone();

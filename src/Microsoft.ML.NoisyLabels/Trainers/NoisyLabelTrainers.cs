@@ -3,6 +3,9 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <summary>All trainers of this library.</summary>
 public static class NoisyLabelTrainers
 {
+    private const string LossCorrectionReference =
+        "Patrini, Rozza, Menon, Nock, Qu: Making Deep Neural Networks Robust to Label Noise: a Loss Correction Approach, CVPR 2017";
+
     /// <summary>The trainers, the baseline first.</summary>
     public static IReadOnlyList<TrainerDescription> All { get; } =
     [
@@ -18,6 +21,18 @@ public static class NoisyLabelTrainers
             NeedsTrustedExamples = true,
             EstimatesTransitionMatrix = true,
             ReviewsLabels = true,
+        },
+        new((catalog, configure) => catalog.ForwardCorrection(With(new ForwardCorrectionTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.ForwardCorrection),
+            Reference = LossCorrectionReference,
+            EstimatesTransitionMatrix = true,
+        },
+        new((catalog, configure) => catalog.BackwardCorrection(With(new BackwardCorrectionTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.BackwardCorrection),
+            Reference = LossCorrectionReference,
+            EstimatesTransitionMatrix = true,
         },
     ];
 

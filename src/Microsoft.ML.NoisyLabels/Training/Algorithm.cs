@@ -1,4 +1,5 @@
 using Microsoft.ML.NoisyLabels.Scoring;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
@@ -16,6 +17,12 @@ internal abstract class Algorithm : IDisposable
 
     /// <summary>The transition matrix that the method estimates, or null.</summary>
     public virtual TransitionMatrix? TransitionMatrix => null;
+
+    /// <summary>
+    /// The losses (B) of logits (B, K) by labels that are as wrong as those trained on: what such validation rows are measured by. Methods that know how labels went
+    /// wrong correct it.
+    /// </summary>
+    public virtual Tensor LossByNoisyLabels(Tensor logits, Tensor labels) => Losses.CrossEntropy(logits, labels);
 
     public virtual void BeginEpoch(Epoch epoch)
     {

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
-internal sealed class AnchorPointMethod(double? percentile, bool filterInPlace) : TransitionMatrixMethod
+internal sealed record AnchorPointMethod(double? Percentile, bool FilterInPlace) : TransitionMatrixMethod
 {
     internal override bool NeedsLabels => false;
 
-    public override string ToString() => "anchor points" + Describe(percentile) + (filterInPlace ? ", filtered in place" : "");
+    public override string ToString() => "anchor points" + Describe(Percentile) + (FilterInPlace ? ", filtered in place" : "");
 
     internal static string Describe(double? percentile)
         => percentile is null ? "" : string.Create(CultureInfo.InvariantCulture, $" below percentile {percentile}");
 
-    internal override Evidence Gather(ProbabilityRows rows)
+    internal override Evidence Gather(IProbabilityRows rows)
     {
-        var finder = new AnchorFinder(ColumnThresholds.Find(rows, percentile), filterInPlace);
+        var finder = new AnchorFinder(ColumnThresholds.Find(rows, Percentile), FilterInPlace);
         var counts = new long[rows.ClassCount];
         rows.ForEach((row, probabilities, _) =>
         {

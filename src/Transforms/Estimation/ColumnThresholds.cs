@@ -4,7 +4,7 @@ namespace Microsoft.ML.NoisyLabels.Estimation;
 internal static class ColumnThresholds
 {
     /// <summary>The percentile of every class, or infinity if none is asked for.</summary>
-    public static double[] Find(ProbabilityRows rows, double? percentile)
+    public static double[] Find(IProbabilityRows rows, double? percentile)
     {
         var thresholds = new double[rows.ClassCount];
         Array.Fill(thresholds, double.PositiveInfinity);

@@ -1,12 +1,12 @@
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
-internal sealed class ConfidentJointMethod(bool amongConfidentClasses) : TransitionMatrixMethod
+internal sealed record ConfidentJointMethod(bool AmongConfidentClasses) : TransitionMatrixMethod
 {
-    public override string ToString() => "confident joint" + (amongConfidentClasses ? " among confident classes" : "");
+    public override string ToString() => "confident joint" + (AmongConfidentClasses ? " among confident classes" : "");
 
-    internal override Evidence Gather(ProbabilityRows rows)
+    internal override Evidence Gather(IProbabilityRows rows)
     {
-        var joint = JointCounts.Count(rows, amongConfidentClasses);
+        var joint = JointCounts.Count(rows, AmongConfidentClasses);
         return new Evidence(joint.ToMatrix(), joint.CountByTrueClass(), []);
     }
 }

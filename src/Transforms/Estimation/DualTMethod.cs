@@ -1,12 +1,12 @@
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
-internal sealed class DualTMethod(double? percentile) : TransitionMatrixMethod
+internal sealed record DualTMethod(double? Percentile) : TransitionMatrixMethod
 {
-    public override string ToString() => "Dual-T" + AnchorPointMethod.Describe(percentile);
+    public override string ToString() => "Dual-T" + AnchorPointMethod.Describe(Percentile);
 
-    internal override Evidence Gather(ProbabilityRows rows)
+    internal override Evidence Gather(IProbabilityRows rows)
     {
-        var finder = new AnchorFinder(ColumnThresholds.Find(rows, percentile), filterInPlace: false);
+        var finder = new AnchorFinder(ColumnThresholds.Find(rows, Percentile), filterInPlace: false);
         var pairs = new double[rows.ClassCount, rows.ClassCount];
         var counts = new long[rows.ClassCount];
         rows.ForEach((row, probabilities, label) =>

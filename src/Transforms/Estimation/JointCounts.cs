@@ -22,7 +22,7 @@ internal sealed class JointCounts
     public double[] Thresholds { get; }
 
     /// <summary>Two passes: thresholds, then counts.</summary>
-    public static JointCounts Count(ProbabilityRows rows, bool amongConfidentClasses)
+    public static JointCounts Count(IProbabilityRows rows, bool amongConfidentClasses)
     {
         var sums = new double[rows.ClassCount];
         var labelCounts = new long[rows.ClassCount];

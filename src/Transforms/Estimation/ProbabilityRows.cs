@@ -6,7 +6,7 @@ using Microsoft.ML.NoisyLabels.Interop;
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
 /// <summary>The class probabilities of a view's rows, with their labels where a method needs them; one row at a time.</summary>
-internal sealed partial class ProbabilityRows
+internal sealed partial class ProbabilityRows : IProbabilityRows
 {
     private const double RangeTolerance = 1e-5;
     private const double SumTolerance = 1e-3;
@@ -38,15 +38,12 @@ internal sealed partial class ProbabilityRows
 
     public int ClassCount { get; }
 
-    /// <summary>The rows that the last pass visited.</summary>
     public long Used { get; private set; }
 
-    /// <summary>The rows that the last pass left out because of a missing label or a probability that is not finite.</summary>
     public long Skipped { get; private set; }
 
     public long FirstSkipped { get; private set; }
 
-    /// <summary>At least the number of rows that a pass will visit.</summary>
     public long CountAtMost()
     {
         if (view.GetRowCount() is { } known)
@@ -59,7 +56,6 @@ internal sealed partial class ProbabilityRows
         return count;
     }
 
-    /// <exception cref="InvalidOperationException">A row does not hold probabilities, or no row can be used.</exception>
     public void ForEach(Visitor visit)
     {
         (Used, Skipped) = (0, 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.NoisyLabels.Estimation;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -8,7 +9,7 @@ namespace Microsoft.ML.NoisyLabels;
 /// </summary>
 public sealed class TransitionMatrixEstimate
 {
-    internal TransitionMatrixEstimate(TransitionMatrixMethod method, Evidence evidence, ProbabilityRows rows, int minimumExamplesPerClass)
+    internal TransitionMatrixEstimate(TransitionMatrixMethod method, Evidence evidence, IProbabilityRows rows, int minimumExamplesPerClass)
     {
         Method = method;
         TransitionMatrix = evidence.Matrix;
@@ -50,7 +51,16 @@ public sealed class TransitionMatrixEstimate
     /// <summary>A line that sums it up, and the matrix as an aligned table.</summary>
     public override string ToString() => $"{Summarize()}\n{TransitionMatrix}";
 
-    internal string Summarize() => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>Says how it went: a warning where classes have few examples.</summary>
+    internal void ReportTo(IChannel channel)
+    {
+        if (ClassesWithFewExamples.Count > 0)
+            channel.Warning(MessageSensitivity.None, Summarize());
+        else
+            channel.Info(MessageSensitivity.None, Summarize());
+    }
+
+    private string Summarize() => string.Create(CultureInfo.InvariantCulture,
         $"Transition matrix by {Method} from {RowCount:N0} rows: {100 * TransitionMatrix.NoiseRate:F1} % noise; "
         + $"classes with fewer than {MinimumExamplesPerClass:N0} examples: {ListClasses()}.");
 

@@ -1,13 +1,22 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.NoisyLabels.Estimation;
 
 namespace Microsoft.ML.NoisyLabels;
 
-/// <summary>A way to estimate a transition matrix from class probabilities; <c>mlContext.MulticlassClassification.EstimateTransitionMatrix</c> applies it.</summary>
+/// <summary>
+/// A way to estimate a transition matrix from class probabilities; <c>mlContext.MulticlassClassification.EstimateTransitionMatrix</c> applies it.
+/// Immutable and serialisable as JSON.
+/// </summary>
 /// <remarks>
 /// The probabilities are those of the given, wrong label: they come from a model that was trained on these labels and, best of all, has not seen the rows it scores.
 /// All methods assume that labels go wrong by class alone, whatever the example looks like.
 /// </remarks>
-public abstract class TransitionMatrixMethod
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AnchorPointMethod), "anchorPoints")]
+[JsonDerivedType(typeof(ConfidentJointMethod), "confidentJoint")]
+[JsonDerivedType(typeof(DualTMethod), "dualT")]
+[JsonDerivedType(typeof(TrustedConfusionMethod), "trustedConfusion")]
+public abstract record TransitionMatrixMethod
 {
     private protected TransitionMatrixMethod()
     {
@@ -73,7 +82,7 @@ public abstract class TransitionMatrixMethod
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentile"/> is outside its range.</exception>
     public static TransitionMatrixMethod DualT(double? percentile = null) => new DualTMethod(CheckPercentile(percentile));
 
-    internal abstract Evidence Gather(ProbabilityRows rows);
+    internal abstract Evidence Gather(IProbabilityRows rows);
 
     private static double? CheckPercentile(double? percentile)
     {

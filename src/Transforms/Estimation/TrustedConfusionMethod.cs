@@ -1,12 +1,12 @@
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
-internal sealed class TrustedConfusionMethod(string trustedColumnName) : TransitionMatrixMethod
+internal sealed record TrustedConfusionMethod(string Column) : TransitionMatrixMethod
 {
-    internal override string TrustedColumnName => trustedColumnName;
+    internal override string TrustedColumnName => Column;
 
     public override string ToString() => "trusted confusion";
 
-    internal override Evidence Gather(ProbabilityRows rows)
+    internal override Evidence Gather(IProbabilityRows rows)
     {
         var sums = new double[rows.ClassCount, rows.ClassCount];
         var counts = new long[rows.ClassCount];

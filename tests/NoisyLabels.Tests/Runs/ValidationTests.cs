@@ -113,7 +113,7 @@ public class ValidationTests
         using var data = new TensorDataset(zeros(Rows, 1), zeros(Rows, dtype: int64), null, new int[Rows], null, new long[Rows], 2);
         var network = new ScoringSpec(new MlpSpec { Hidden = [] }, data.Format, NormalizedChannels: 0, ClassCount: 2, ScoringHead.Softmax).Build();
         var calls = 0;
-        Assert.Throws<OperationCanceledException>(() => new Validation(data, [.. Enumerable.Range(0, Rows)]).Measure(network, () =>
+        Assert.Throws<OperationCanceledException>(() => new Validation(data, [.. Enumerable.Range(0, Rows)]).Measure(network, Losses.CrossEntropy, () =>
         {
             if (++calls == 2) throw new OperationCanceledException();
         }));

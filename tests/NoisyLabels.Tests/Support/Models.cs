@@ -18,6 +18,8 @@ public static class Models
         options.Device = Environment.GetEnvironmentVariable("NOISY_LABELS_TEST_DEVICE") ?? "cpu";
         options.Seed = 1;
         if (options is FasTenTrainer.Options fasTen) fasTen.TrustedExamplesPerClass = 4;
+        if (options is ForwardCorrectionTrainer.Options forward) forward.Transition = new EstimatedTransition { NumberOfEpochs = 2 };
+        if (options is BackwardCorrectionTrainer.Options backward) backward.Transition = TransitionSource.Given(SmallProblem.Transition);
     }
 
     /// <summary>A trainer from the registry, configured for the small problem.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
 
 namespace NoisyLabels.Tests.Support;
 
@@ -13,6 +14,9 @@ public static class SmallProblem
 
     private const double NoiseRate = 0.4;
     private const double Spread = 1.2;
+
+    /// <summary>How labels go wrong in rows that are not trusted.</summary>
+    public static TransitionMatrix Transition { get; } = TransitionMatrix.Symmetric(ClassCount, NoiseRate, SymmetricNoise.TrueClassExcluded);
 
     /// <summary>Rows of the same clusters for every seed; the seed decides rows and wrong labels.</summary>
     public static List<Example> Rows(int count, int seed, bool noisy = true)

@@ -5,13 +5,17 @@ using Microsoft.ML.NoisyLabels.Training;
 namespace Microsoft.ML.Trainers.NoisyLabels;
 
 /// <summary>Plain cross-entropy on the labels as given.</summary>
-internal sealed class CrossEntropy : Algorithm
+internal class CrossEntropy : Algorithm
 {
     private readonly Learner _learner;
 
-    public CrossEntropy(TrainingRun run)
+    public CrossEntropy(TrainingRun run) : this(run, run.Options.Optimizer)
     {
-        _learner = run.NewLearner(run.Data.ClassCount);
+    }
+
+    protected CrossEntropy(TrainingRun run, OptimizerSpec optimizer)
+    {
+        _learner = run.NewLearner(optimizer, run.Options.WeightAverage, run.Data.ClassCount);
         Scoring = run.ScoreThrough(_learner, head: 0);
     }
 

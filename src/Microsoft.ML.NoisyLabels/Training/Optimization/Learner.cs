@@ -30,6 +30,18 @@ internal sealed class Learner : IDisposable
     /// <summary>What serves: the average where there is one.</summary>
     public Network Serving => Average?.Network ?? Network;
 
+    /// <summary>The learning rate of the next step.</summary>
+    public double LearningRate => _spec.LearningRate * _pace.LearningRateFactor;
+
+    /// <summary>Takes over the weights of a network of the same structure.</summary>
+    public void StartFrom(Network source)
+    {
+        using var _ = no_grad();
+        var values = source.state_dict();
+        Network[] targets = Average is null ? [Network] : [Network, Average.Network];
+        foreach (var (name, tensor) in targets.SelectMany(target => target.state_dict())) tensor.copy_(values[name]);
+    }
+
     /// <summary>Puts the networks into training mode.</summary>
     /// <param name="dropout">What dropout draws from until the next call.</param>
     public void Train(Generator dropout)
@@ -64,8 +76,7 @@ internal sealed class Learner : IDisposable
         if (!_pace.IsLast) return;
 
         if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip(_optimizer.parameters(), maximum);
-        var learningRate = _spec.LearningRate * _pace.LearningRateFactor;
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = learningRate;
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = LearningRate;
         _optimizer.step();
         Average?.Update();
     }

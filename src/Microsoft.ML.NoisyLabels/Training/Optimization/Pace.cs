@@ -5,6 +5,9 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// </summary>
 internal sealed class Pace(LearningRateSchedule schedule)
 {
+    /// <summary>The schedule of the stage.</summary>
+    public LearningRateSchedule Schedule { get; set; } = schedule;
+
     /// <summary>The fractional epoch, from 0: finished epochs plus the finished share of the current one.</summary>
     public double Position { get; private set; }
 
@@ -24,6 +27,6 @@ internal sealed class Pace(LearningRateSchedule schedule)
     public void MoveTo(double position, int epochCount, double share = 1, bool isFirst = true, bool isLast = true)
     {
         (Position, Share, IsFirst, IsLast) = (position, share, isFirst, isLast);
-        LearningRateFactor = schedule.FactorAt(position, epochCount);
+        LearningRateFactor = Schedule.FactorAt(position, epochCount);
     }
 }

@@ -26,7 +26,10 @@ public sealed record EpochReport
     /// </summary>
     public required double TrainingAccuracy { get; init; }
 
-    /// <summary>The cross-entropy on the validation rows, or null without validation rows.</summary>
+    /// <summary>
+    /// The cross-entropy on the validation rows, or null without validation rows. By rows held out of those whose labels are not verified, methods that correct their
+    /// loss for wrong labels correct this one too.
+    /// </summary>
     public double? ValidationLoss { get; init; }
 
     /// <summary>The accuracy on the validation rows, in [0, 1], or null without validation rows.</summary>

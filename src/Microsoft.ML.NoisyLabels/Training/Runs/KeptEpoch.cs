@@ -21,6 +21,9 @@ internal sealed class KeptEpoch : IDisposable
         _transitionMatrix = algorithm.TransitionMatrix;
     }
 
+    /// <summary>Copies the kept network into one of the same structure.</summary>
+    public void CopyTo(ScoringNetwork target) => _network!.CopyTo(target);
+
     public void Save(StateWriter state)
     {
         state.Add("network", _network!);

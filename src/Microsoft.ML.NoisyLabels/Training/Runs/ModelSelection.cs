@@ -11,4 +11,10 @@ public enum ModelSelection
     /// where their labels are noisy, so is the choice.
     /// </summary>
     Best,
+
+    /// <summary>
+    /// The network of the epoch with the lowest validation loss (the earlier one on a tie). Needs validation rows; where their labels are noisy, methods that know how
+    /// labels went wrong correct this loss, so that the choice is that of right labels on average.
+    /// </summary>
+    LowestLoss,
 }

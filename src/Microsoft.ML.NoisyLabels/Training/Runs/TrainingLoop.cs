@@ -55,16 +55,17 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
                 if (algorithm is null || i > first)
                 {
                     var previous = algorithm;
+                    if (previous is not null && run.Options.Keep != ModelSelection.Last) _kept.CopyTo(previous.Scoring);
                     algorithm = stages[i].Build(previous);
                     previous?.Dispose();
                 }
-                stop = RunStage(stages[i], algorithm);
+                stop = RunStage(stages[i], algorithm, isFirst: i == first);
             }
             return stop;
         }
         catch (OperationCanceledException) when (run.Options.OnCancel == CancellationPolicy.ReturnBest && _kept.Exists)
         {
-            channel.Warning(MessageSensitivity.None, $"Training was cancelled after epoch {_history.Count}; the {run.Options.Keep.ToString().ToLowerInvariant()} of {_history.Count} epochs is kept.");
+            channel.Warning(MessageSensitivity.None, $"Training was cancelled after epoch {_history.Count}; the {(run.Options.Keep == ModelSelection.Last ? "last" : "best")} of {_history.Count} epochs is kept.");
             return StopReason.Cancelled;
         }
     }
@@ -88,10 +89,11 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         return data.Take(arange(Math.Min(ProbeSize, data.Count), dtype: int64)).Inputs.DetachFromDisposeScope();
     }
 
-    private StopReason RunStage(Stage stage, Algorithm algorithm)
+    private StopReason RunStage(Stage stage, Algorithm algorithm, bool isFirst)
     {
         using var threads = new CpuThreads(algorithm.Learners.SelectMany(learner => learner.Network.parameters()), run.Data.InputShape, run.BatchSize);
-        channel.Info(MessageSensitivity.None, DeviceSelector.Describe(run.Device, run.Options.Precision));
+        if (isFirst) channel.Info(MessageSensitivity.None, DeviceSelector.Describe(run.Device, run.Options.Precision));
+        run.Pace.Schedule = stage.Schedule ?? run.Options.LearningRateSchedule;
         var reports = _history.Where(report => report.Stage == stage.Name).ToList();
         var stopsEarly = StopsEarly(stage, reports);
         while (reports.Count < stage.Epochs && !stopsEarly)
@@ -106,7 +108,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
             }
 
             // Stages before the last one only prepare it, so the first epoch of a stage replaces what they kept.
-            if (run.Options.Keep == ModelSelection.Last || reports.All(earlier => earlier.ValidationAccuracy < report.ValidationAccuracy))
+            if (reports.All(earlier => IsBetter(report, earlier)))
                 _kept.Take(algorithm, run.Data);
             reports.Add(report);
             _history.Add(report);
@@ -120,6 +122,13 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         return reports.Count < stage.Epochs ? StopReason.StoppedEarly : StopReason.Completed;
     }
 
+    private bool IsBetter(EpochReport report, EpochReport earlier) => run.Options.Keep switch
+    {
+        ModelSelection.Best => report.ValidationAccuracy > earlier.ValidationAccuracy,
+        ModelSelection.LowestLoss => report.ValidationLoss < earlier.ValidationLoss,
+        _ => true,
+    };
+
     private bool StopsEarly(Stage stage, IReadOnlyList<EpochReport> reports)
     {
         // Stages before the last one have the length that the method wants.
@@ -131,7 +140,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
     private EpochReport RunEpoch(Stage stage, Algorithm algorithm, int index)
     {
         run.Pace.MoveTo(index, stage.Epochs);
-        var learningRate = run.Options.Optimizer.LearningRate * run.Pace.LearningRateFactor;
+        var learningRate = algorithm.Learners[0].LearningRate;
         var activities = new ActivityClock();
         using var epoch = new Epoch(index, run, stage, activities);
         var dropout = epoch.Random.NewGenerator("dropout", run.Device);
@@ -144,7 +153,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         var (loss, accuracy) = epoch.Measure();
         var trainingSeconds = clock.Elapsed.TotalSeconds;
         activities.Switch(Activity.Validation);
-        var validated = validation?.Measure(algorithm.Scoring, run.ThrowIfCancelled);
+        var validated = validation?.Measure(algorithm, run.ThrowIfCancelled);
         activities.Switch(Activity.Bookkeeping);
         using var process = Process.GetCurrentProcess();
         return new EpochReport

@@ -63,10 +63,13 @@ internal sealed class TrainingRun : IDisposable
     public Learner NewLearner(params int[] headWidths) => NewLearner(Options.WeightAverage, headWidths);
 
     /// <summary>The same with the weight average that a method asks for, or none.</summary>
-    public Learner NewLearner(WeightAverageSpec? average, params int[] headWidths)
+    public Learner NewLearner(WeightAverageSpec? average, params int[] headWidths) => NewLearner(Options.Optimizer, average, headWidths);
+
+    /// <summary>The same with an optimizer that a method asks for.</summary>
+    public Learner NewLearner(OptimizerSpec optimizer, WeightAverageSpec? average, params int[] headWidths)
     {
         var network = NewNetwork(headWidths);
-        return new Learner(network, Options.Optimizer, Pace, average is null ? null : new WeightAverage(average, NewNetwork(headWidths), network));
+        return new Learner(network, optimizer, Pace, average is null ? null : new WeightAverage(average, NewNetwork(headWidths), network));
     }
 
     /// <summary>What serves a learner through one of its heads.</summary>

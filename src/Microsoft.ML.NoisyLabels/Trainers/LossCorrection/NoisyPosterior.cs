@@ -1,0 +1,69 @@
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>
+/// P(given label | features), from which the transition matrix is estimated: cross-entropy on the labels as they are, at the epoch with the lowest loss on held-out ones.
+/// A later epoch would repeat the labels and make the matrix look like no noise (Patrini et al., section 3.3).
+/// </summary>
+internal sealed class NoisyPosterior : CrossEntropy
+{
+    private const int FewExamples = 10;
+
+    private readonly TrainingRun _run;
+    private readonly TransitionMatrixMethod _method;
+    private readonly EstimationRows _rows;
+    private readonly IChannel _channel;
+    private readonly Validation _heldOut;
+    private readonly ScoringNetwork _best;
+    private double _lowestLoss = double.PositiveInfinity;
+
+    public NoisyPosterior(TrainingRun run, TransitionMatrixMethod method, EstimationRows rows, IChannel channel) : base(run)
+    {
+        (_run, _method, _rows, _channel) = (run, method, rows, channel);
+        _heldOut = new Validation(run.Data, rows.HeldOut);
+        _best = Scoring.NewLike();
+    }
+
+    public override void EndEpoch(Epoch epoch)
+    {
+        var (loss, _) = _heldOut.Measure(this, _run.ThrowIfCancelled);
+        epoch.Report("held-out loss", loss);
+        if (!(loss < _lowestLoss)) return;
+        _lowestLoss = loss;
+        Scoring.CopyTo(_best);
+    }
+
+    /// <summary>The matrix by the best epoch, whose weights the network then has.</summary>
+    public TransitionMatrix Estimate()
+    {
+        _best.CopyTo(Scoring);
+        var predictions = new PredictedRows(Scoring, _run.Data, _rows.Predicted, _run.ThrowIfCancelled);
+        var estimate = new TransitionMatrixEstimate(_method, _method.Gather(predictions), predictions, FewExamples);
+        estimate.ReportTo(_channel);
+        return estimate.TransitionMatrix;
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.Add("best", _best);
+        state.AddValue("lowest loss", _lowestLoss);
+    }
+
+    public override void Load(StateReader state)
+    {
+        base.Load(state);
+        state.Read("best", _best);
+        _lowestLoss = state.ReadValue<double>("lowest loss");
+    }
+
+    public override void Dispose()
+    {
+        _best.Dispose();
+        base.Dispose();
+    }
+}
