@@ -21,7 +21,7 @@ var train = noise.Fit(labels.Transform(files)).Transform(labels.Transform(files)
 
 var images = ml.Transforms.LoadImages("Image", imageFolder: null, "Path")
     .Append(ml.Transforms.ResizeImages("Image", imageWidth: 8, imageHeight: 8))
-    .Append(ml.Transforms.ExtractPixels("Features", "Image", scaleImage: 1f / 255));
+    .Append(ml.Transforms.ExtractPixels("Features", "Image", outputAsFloatArray: false));
 
 var trainers = ml.MulticlassClassification.Trainers;
 Compare("CrossEntropy", trainers.CrossEntropy(numberOfEpochs: Epochs));

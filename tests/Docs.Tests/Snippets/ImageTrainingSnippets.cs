@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace Docs.Tests.Snippets;
 
@@ -26,7 +27,7 @@ public sealed class ImageTrainingSnippets : IDisposable
         var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
             .Append(ml.Transforms.LoadImages("Image", imageFolder: null, "Path"))
             .Append(ml.Transforms.ResizeImages("Image", imageWidth: 8, imageHeight: 8))
-            .Append(ml.Transforms.ExtractPixels("Features", "Image", scaleImage: 1f / 255))
+            .Append(ml.Transforms.ExtractPixels("Features", "Image", outputAsFloatArray: false))
             .Append(ml.MulticlassClassification.Trainers.FasTEN(trustedColumnName: "Verified", numberOfEpochs: 3))
             .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
         var model = pipeline.Fit(train);
@@ -45,4 +46,34 @@ public sealed class ImageTrainingSnippets : IDisposable
         Assert.InRange(metrics.MicroAccuracy, 0.8, 1);
         Assert.Equal("0", digit);
     }
+
+    [Fact]
+    public void Bytes_of_objects()
+    {
+        List<Digit> digits = [.. ml.Data.CreateEnumerable<DigitImage>(DigitsData.Load(ml).Train, reuseRowObject: false)
+            .Select(digit => new Digit { Label = digit.Label, Pixels = Array.ConvertAll(digit.Pixels, ink => (byte)(255 * ink / DigitImage.FullInk)) })];
+
+        #region train-on-bytes
+        var train = ml.Data.LoadFromEnumerable(digits);
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.MulticlassClassification.Trainers.CrossEntropy(featureColumnName: "Pixels", numberOfEpochs: 3))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+        #endregion
+
+        using var engine = ml.Model.CreatePredictionEngine<Digit, DigitPrediction>(model);
+        var right = digits.Count(digit => engine.Predict(digit).PredictedLabel == digit.Label);
+        Assert.InRange(right, digits.Count * 8 / 10, digits.Count);
+    }
+
+    #region image-as-bytes
+    public sealed class Digit
+    {
+        // One channel of 8 rows and 8 columns; a colour image of 32 x 32 pixels is [VectorType(3, 32, 32)].
+        [VectorType(1, 8, 8)]
+        public byte[] Pixels { get; set; } = [];
+
+        public string Label { get; set; } = "";
+    }
+    #endregion
 }
