@@ -11,6 +11,8 @@ internal static class ModelFile
 {
     public const int Version = 2;
 
+    private const int LargestMemberCount = 100;
+
     public static byte[] Write(NoisyLabelModel model)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(new Header
@@ -18,6 +20,8 @@ internal static class ModelFile
             Trainer = model.TrainerName,
             Head = model.Network.Spec.Head.Name,
             Temperature = model.Network.Spec.Head.Temperature,
+            MemberCount = model.Network.Spec.MemberCount,
+            Combination = model.Network.Spec.Combination,
             Network = model.Network.Spec.Network,
             FeatureColumn = model.FeatureColumnName,
             InputKind = model.Network.Spec.Input.Kind,
@@ -54,7 +58,7 @@ internal static class ModelFile
             var head = ScoringHead.Of(header.Head, header.Temperature);
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
-            if (header.ClassCount < 2 || !Enum.IsDefined(header.InputKind) || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
+            if (header.ClassCount < 2 || header.MemberCount is < 1 or > LargestMemberCount || !Enum.IsDefined(header.InputKind) || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
             var spec = header.Network is CustomSpec custom && customNetworks?.GetValueOrDefault(custom.Name) is { } known ? known : header.Network;
             OptionsValidator.Validate(spec, "the network");
@@ -63,7 +67,8 @@ internal static class ModelFile
             if (header.NormalizedChannels is not (0 or 1) && header.NormalizedChannels != input.ChannelCount) throw new FormatException("its header contradicts itself");
 
             var weights = bytes[(sizeof(int) + headerLength)..];
-            var network = new ScoringSpec(spec, input, header.NormalizedChannels, header.ClassCount, head).Build(largestSize: weights.Length / sizeof(float));
+            var network = new ScoringSpec(spec, input, header.NormalizedChannels, header.ClassCount, head) { MemberCount = header.MemberCount, Combination = header.Combination }
+                .Build(largestSize: weights.Length / sizeof(float));
             Safetensors.Read(weights, network.state_dict());
             return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
         }
@@ -80,6 +85,10 @@ internal static class ModelFile
         public required string Head { get; init; }
 
         public double? Temperature { get; init; }
+
+        public int MemberCount { get; init; } = 1;
+
+        public Combination Combination { get; init; }
 
         public required NetworkSpec Network { get; init; }
 

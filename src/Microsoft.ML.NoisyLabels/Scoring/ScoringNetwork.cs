@@ -11,21 +11,33 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 internal sealed class ScoringNetwork : Module<Tensor, Tensor>
 {
     private readonly InputNormalization? _normalization;
-    private readonly Backbone _backbone;
-    private readonly Dense _head;
+    private readonly (Backbone Backbone, Dense Head)[] _members;
 
-    public ScoringNetwork(ScoringSpec spec, InputNormalization? normalization, Backbone backbone, Dense head) : base(nameof(ScoringNetwork))
+    /// <param name="spec">The structure.</param>
+    /// <param name="normalization">What all members see the inputs through, or null for none.</param>
+    /// <param name="members">The networks that serve together, as many as the structure says.</param>
+    public ScoringNetwork(ScoringSpec spec, InputNormalization? normalization, params (Backbone Backbone, Dense Head)[] members) : base(nameof(ScoringNetwork))
     {
         Spec = spec;
         _normalization = normalization;
+        _members = members;
         if (normalization is not null) register_module("normalization", normalization);
-        register_module("backbone", _backbone = backbone);
-        register_module("head", _head = head);
+        for (var i = 0; i < members.Length; i++)
+        {
+            var number = i == 0 ? "" : $"{i + 1}";
+            register_module($"backbone{number}", members[i].Backbone);
+            register_module($"head{number}", members[i].Head);
+        }
     }
 
     public ScoringSpec Spec { get; }
 
-    public override Tensor forward(Tensor input) => functional.softmax(Spec.Head.Logits(_head.call(_backbone.call(_normalization?.call(input) ?? input))), 1);
+    public override Tensor forward(Tensor input)
+    {
+        input = _normalization?.call(input) ?? input;
+        var logits = stack(_members.Select(member => Spec.Head.Logits(member.Head.call(member.Backbone.call(input)))));
+        return Spec.Combination == Combination.SummedLogits ? logits.sum(dim: 0).softmax(1) : logits.softmax(2).mean([0]);
+    }
 
     /// <summary>A network of the same structure on the CPU, in evaluation mode, with weights still to be copied in.</summary>
     public ScoringNetwork NewLike() => Spec.Build();

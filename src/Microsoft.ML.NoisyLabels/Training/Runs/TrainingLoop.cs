@@ -56,7 +56,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
                 {
                     var previous = algorithm;
                     if (previous is not null && run.Options.Keep != ModelSelection.Last) _kept.CopyTo(previous.Scoring);
-                    algorithm = stages[i].Build(previous);
+                    algorithm = Build(stages[i], previous);
                     previous?.Dispose();
                 }
                 stop = RunStage(stages[i], algorithm, isFirst: i == first);
@@ -76,7 +76,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         algorithm = null;
         if (checkpoints?.Find(stages, run.Options.LearningRateSchedule) is not { } found) return 0;
 
-        algorithm = stages[found.Stage].Build(null);
+        algorithm = Build(stages[found.Stage], null);
         checkpoints.Restore(algorithm, _kept, run.Data);
         _history.AddRange(found.History);
         channel.Info(MessageSensitivity.None, $"Going on after epoch {_history.Count} of {_epochCount} from the checkpoint.");
@@ -87,6 +87,12 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
     {
         using var scope = NewDisposeScope();
         return data.Take(arange(Math.Min(ProbeSize, data.Count), dtype: int64)).Inputs.DetachFromDisposeScope();
+    }
+
+    private Algorithm Build(Stage stage, Algorithm? previous)
+    {
+        run.BeginStage();
+        return stage.Build(previous);
     }
 
     private StopReason RunStage(Stage stage, Algorithm algorithm, bool isFirst)

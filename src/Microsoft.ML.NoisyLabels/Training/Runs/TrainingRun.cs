@@ -9,6 +9,7 @@ internal sealed class TrainingRun : IDisposable
 {
     private readonly Cancellation _cancellation;
     private readonly Networks.ChannelScale? _normalization;
+    private int _networkCount;
 
     public TrainingRun(NoisyLabelTrainerOptions options, int seed, TensorDataset data, Device device, Cancellation cancellation)
     {
@@ -51,13 +52,13 @@ internal sealed class TrainingRun : IDisposable
 
     public void ThrowIfCancelled() => _cancellation.ThrowIfRequested();
 
-    /// <summary>A new network on the device with the heads that a method asks for.</summary>
-    public Networks.Network NewNetwork(params int[] headWidths)
-    {
-        var initializer = new Networks.Initializer(Device, Random.NewGenerator("init"));
-        var normalization = _normalization is null ? null : new Networks.InputNormalization(_normalization, initializer);
-        return new Networks.Network(normalization, Network.Build(Data.InputShape, initializer), initializer, headWidths) { Precision = Options.Precision };
-    }
+    /// <summary>
+    /// Starts the next stage, which gives its networks the same initial weights whatever was before: a run that resumes in it makes no other networks.
+    /// </summary>
+    public void BeginStage() => _networkCount = 0;
+
+    /// <summary>A new network on the device with the heads that a method asks for; each of a stage starts from other weights.</summary>
+    public Networks.Network NewNetwork(params int[] headWidths) => Build(++_networkCount, headWidths);
 
     /// <summary>A new network with the heads that a method asks for, with the optimizer and the weight average of the options.</summary>
     public Learner NewLearner(params int[] headWidths) => NewLearner(Options.WeightAverage, headWidths);
@@ -69,7 +70,7 @@ internal sealed class TrainingRun : IDisposable
     public Learner NewLearner(OptimizerSpec optimizer, WeightAverageSpec? average, params int[] headWidths)
     {
         var network = NewNetwork(headWidths);
-        return new Learner(network, optimizer, Pace, average is null ? null : new WeightAverage(average, NewNetwork(headWidths), network));
+        return new Learner(network, optimizer, Pace, average is null ? null : new WeightAverage(average, Build(_networkCount, headWidths), network));
     }
 
     /// <summary>What serves a learner through one of its heads.</summary>
@@ -77,7 +78,21 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>What serves a network through one of its heads, whose outputs need not be logits.</summary>
     public ScoringNetwork ScoreThrough(Networks.Network network, int head, ScoringHead kind) =>
-        new(new ScoringSpec(Network, Data.Format, _normalization?.Scale.Length ?? 0, Data.ClassCount, kind), network.Normalization, network.Backbone, network.Head(head));
+        new(Spec(kind), network.Normalization, (network.Backbone, network.Head(head)));
+
+    /// <summary>What serves learners together, each through its first head.</summary>
+    public ScoringNetwork ScoreTogether(IReadOnlyList<Learner> learners, Combination combination) => new(
+        Spec(ScoringHead.Softmax) with { MemberCount = learners.Count, Combination = combination },
+        learners[0].Serving.Normalization, [.. learners.Select(learner => (learner.Serving.Backbone, learner.Serving.Head(0)))]);
 
     public void Dispose() => Random.Dispose();
+
+    private Networks.Network Build(int number, int[] headWidths)
+    {
+        var initializer = new Networks.Initializer(Device, Random.NewGenerator(number == 1 ? "init" : $"init {number}"));
+        var normalization = _normalization is null ? null : new Networks.InputNormalization(_normalization, initializer);
+        return new Networks.Network(normalization, Network.Build(Data.InputShape, initializer), initializer, headWidths) { Precision = Options.Precision };
+    }
+
+    private ScoringSpec Spec(ScoringHead head) => new(Network, Data.Format, _normalization?.Scale.Length ?? 0, Data.ClassCount, head);
 }
