@@ -8,6 +8,7 @@
 #include <torch/version.h>
 #include <dlfcn.h>
 #include <atomic>
+#include <thread>
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 using namespace border;
@@ -43,6 +44,10 @@ static void take_threads() {
   if (has_threads) return;
   has_threads = true;
   if (const int count = last_set_threads.load()) at::set_num_threads(count);
+}
+// Debian's libtorch begins with one thread, others with one a core.
+__attribute__((constructor)) static void begin_with_all_cores() {
+  if (!getenv("OMP_NUM_THREADS")) last_set_threads = std::max(1u, std::thread::hardware_concurrency());
 }
 
 // Nothing in an application refers to the CUDA library: its kernels register when it is loaded.

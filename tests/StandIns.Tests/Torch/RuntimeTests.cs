@@ -20,6 +20,7 @@ public class RuntimeTests
     public void ThreadsCanBeSet()
     {
         var before = get_num_threads();
+        Assert.Equal(int.Parse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? $"{Environment.ProcessorCount}"), before);
         set_num_threads(2);
         Assert.Equal(2, get_num_threads());
         int[] elsewhere = [];

