@@ -46,11 +46,12 @@ internal static class TrainCommand
         var trusted = new Option<int?>("--trusted") { Description = $"trusted rows; else {TrustedRows} for methods that need them and 0 for others" };
         var limitRows = new Option<int?>("--limit-rows") { Description = "train on the first rows only; synthetic data has 10,000 by default" };
         var device = new Option<string>("--device") { Description = "auto, cpu, cuda or cuda:N", DefaultValueFactory = _ => "auto" };
+        var precision = new Option<Precision>("--precision") { Description = "what the network computes in" };
         var csv = new Option<string>("--csv") { Description = "the table to append to, in bench/results or elsewhere", DefaultValueFactory = _ => "train.csv" };
 
         var command = new Command("train", "train and measure speed, memory, accuracy, and where the time goes")
         {
-            method, network, data, dataRoot, noise, epochs, seeds, batch, threads, trusted, limitRows, device, csv,
+            method, network, data, dataRoot, noise, epochs, seeds, batch, threads, trusted, limitRows, device, precision, csv,
         };
         command.SetAction(parsed =>
         {
@@ -70,6 +71,7 @@ internal static class TrainCommand
                 Trusted = parsed.GetValue(trusted) ?? (needsTrusted ? TrustedRows : 0),
                 LimitRows = parsed.GetValue(limitRows),
                 Device = parsed.GetValue(device)!,
+                Precision = parsed.GetValue(precision),
             };
             var report = new TrainReport(settings, parsed.GetValue(network)!, parsed.GetValue(csv)!);
             for (var seed = 1; seed <= parsed.GetValue(seeds); seed++)

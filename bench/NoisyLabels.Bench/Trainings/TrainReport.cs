@@ -6,7 +6,7 @@ namespace NoisyLabels.Bench.Trainings;
 internal sealed class TrainReport(TrainSettings settings, string network, string csv)
 {
     private readonly Results results = new(csv,
-        "method,network,data,noise,seed,epochs,batch,device,threads,examples_per_second,seconds_per_epoch,read_seconds,data_share,bookkeeping_share,step_share,validation_share,peak_rss_mib,peak_rss_anon_mib,best_test_accuracy,last_test_accuracy");
+        "method,network,data,noise,seed,epochs,batch,device,precision,threads,examples_per_second,seconds_per_epoch,read_seconds,data_share,bookkeeping_share,step_share,validation_share,peak_rss_mib,peak_rss_anon_mib,best_test_accuracy,last_test_accuracy");
 
     public void Add(int seed, TrainRun run)
     {
@@ -22,6 +22,6 @@ internal sealed class TrainReport(TrainSettings settings, string network, string
               memory     at most {run.PeakResident:F0} MiB resident, {run.PeakAnonymous:F0} MiB of it anonymous
               accuracy   on the clean test rows: last {run.LastAccuracy:F4}, best over the epochs {run.BestAccuracy:F4}
             """));
-        results.Add(FormattableString.Invariant($"{settings.Method},{network},{settings.Data},{settings.Noise},{seed},{settings.Epochs},{settings.Batch},{settings.Device},{torch.get_num_threads()},{speed:F0},{seconds:F2},{run.ReadSeconds:F2},{data:F4},{run.BookkeepingShare:F4},{step:F4},{validation:F4},{run.PeakResident:F0},{run.PeakAnonymous:F0},{run.BestAccuracy:F4},{run.LastAccuracy:F4}"));
+        results.Add(FormattableString.Invariant($"{settings.Method},{network},{settings.Data},{settings.Noise},{seed},{settings.Epochs},{settings.Batch},{settings.Device},{settings.Precision},{torch.get_num_threads()},{speed:F0},{seconds:F2},{run.ReadSeconds:F2},{data:F4},{run.BookkeepingShare:F4},{step:F4},{validation:F4},{run.PeakResident:F0},{run.PeakAnonymous:F0},{run.BestAccuracy:F4},{run.LastAccuracy:F4}"));
     }
 }

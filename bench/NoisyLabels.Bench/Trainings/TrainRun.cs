@@ -50,6 +50,7 @@ internal sealed record TrainRun
             options.BatchSize = settings.Batch;
             options.Seed = seed;
             options.Device = settings.Device;
+            options.Precision = settings.Precision;
             options.Progress = new Watcher(report => untilFirstEpoch ??= clock.Elapsed.TotalSeconds - report.Seconds);
         }).Fit(data.Train);
         var total = clock.Elapsed.TotalSeconds;

@@ -26,4 +26,6 @@ internal sealed record TrainSettings
     public int? LimitRows { get; init; }
 
     public required string Device { get; init; }
+
+    public Precision Precision { get; init; }
 }

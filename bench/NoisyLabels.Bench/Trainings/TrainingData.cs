@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 
 namespace NoisyLabels.Bench.Trainings;
@@ -27,7 +26,6 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
             "digits" => DigitsData.Load(context, settings.Trusted),
             _ => SyntheticData.Load(context, settings.LimitRows ?? 10_000, settings.Trusted),
         };
-        (train, test) = ToSingles(context, train, test);
         if (settings.LimitRows is { } rows) train = context.Data.TakeRows(train, rows);
         if (human is null) train = Corrupt(context, train, settings, seed);
         if (test.Schema.GetColumnOrNull(GivenLabel) is null) test = Copy(context, test);
@@ -46,13 +44,6 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
         };
         return noise is null ? Copy(context, clean)
             : context.Transforms.InjectLabelNoise(noise, Label, GivenLabel, settings.Trusted > 0 ? Trusted : null, seed: seed).Fit(clean).Transform(clean);
-    }
-
-    private static (IDataView Train, IDataView Test) ToSingles(MLContext context, IDataView train, IDataView test)
-    {
-        if (train.Schema[Features].Type is VectorDataViewType { ItemType.RawType: var item } && item == typeof(float)) return (train, test);
-        var scale = context.Transforms.Conversion.ConvertType(Features, outputKind: DataKind.Single).Append(context.Transforms.NormalizeMinMax(Features)).Fit(train);
-        return (scale.Transform(train), scale.Transform(test));
     }
 
     private static IDataView Copy(MLContext context, IDataView view) => context.Transforms.CopyColumns(GivenLabel, Label).Fit(view).Transform(view);
