@@ -4,10 +4,21 @@ namespace Microsoft.ML.NoisyLabels;
 /// <param name="Row">The row's position in the training view, from 0.</param>
 /// <param name="GivenLabel">The label that the view has.</param>
 /// <param name="CurrentLabel">The label that the method trains on at the end.</param>
-/// <param name="Confidence">The method's probability of its most likely class when it last saw the row, in [0, 1]; 1 for trusted rows, NaN for rows never seen.</param>
+/// <param name="Confidence">The probability of the most likely class, by the method, when it last saw the row, in [0, 1]; 1 for trusted rows, NaN for rows never seen.</param>
 /// <param name="ChangeCount">How often the label trained on changed.</param>
 public readonly record struct LabelReviewEntry(long Row, int GivenLabel, int CurrentLabel, float Confidence, int ChangeCount)
 {
+    /// <summary>
+    /// How much the method let the example count when it last saw the row, in [0, 1]; NaN for rows never seen, null for methods that do not weigh examples.
+    /// </summary>
+    public float? Weight { get; init; }
+
+    /// <summary>
+    /// How far the given label was from the method's prediction when it last saw the row, at least 0, in the method's units; NaN for rows never seen, null for
+    /// methods without such a distance.
+    /// </summary>
+    public float? Distance { get; init; }
+
     /// <summary>Whether the method ended with another label than the given one.</summary>
     public bool IsCorrected => CurrentLabel != GivenLabel;
 }

@@ -34,6 +34,12 @@ public static class NoisyLabelTrainers
             Reference = LossCorrectionReference,
             EstimatesTransitionMatrix = true,
         },
+        new((catalog, configure) => catalog.Sgn(With(new SgnTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.Sgn),
+            Reference = "Englesson, Azizpour: Robust Classification via Regression for Learning with Noisy Labels, ICLR 2024",
+            ReviewsLabels = true,
+        },
     ];
 
     private static TOptions With<TOptions>(TOptions options, Action<NoisyLabelTrainerOptions> configure) where TOptions : NoisyLabelTrainerOptions

@@ -123,8 +123,8 @@ public class FasTenGoldenTests
         var review = store.Reviewed.ToReview();
         Assert.Equal([1, 0, 1, 0], review.Select(entry => entry.ChangeCount));
         Assert.Equal([.909443, .451863, .964663, .665241], review.Select(entry => Math.Round((double)entry.Confidence, 6)));
-        Assert.Equal(.5, store.CorrectedShare());
-        Assert.Equal(.5, store.LargestShare());
+        Assert.Equal(.5, store.Reviewed.CorrectedShare());
+        Assert.Equal(.5, store.Reviewed.LargestShare());
     }
 
     [Fact]

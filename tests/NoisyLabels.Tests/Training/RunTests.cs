@@ -137,17 +137,19 @@ public class RunTests
         Assert.Contains("GPU 7 was asked for, but torch sees 0", error.Message);
     }
 
-    [Fact]
-    public void ReviewIsSavedAndLoadedLineByLine()
+    [Theory]
+    [InlineData("FasTEN", "1,2,x,0.5,0")]
+    [InlineData("Sgn", "1,2,1,0.5,0,0.5")]
+    public void ReviewIsSavedAndLoadedLineByLine(string trainer, string wrongLine)
     {
-        var review = Models.Fit("FasTEN", Rows, options => options.ValidationFraction = 0.1).LabelReview!;
+        var review = Models.Fit(trainer, Rows, options => options.ValidationFraction = 0.1).LabelReview!;
         var path = Path.GetTempFileName();
         try
         {
             review.Save(path);
             Assert.Equal(review, LabelReview.Load(path));
-            File.AppendAllText(path, "1,2,x,0.5,0\n");
-            Assert.Contains($"line {review.Count + 2} is '1,2,x,0.5,0'", Assert.Throws<FormatException>(() => LabelReview.Load(path)).Message);
+            File.AppendAllText(path, $"{wrongLine}\n");
+            Assert.Contains($"line {review.Count + 2} is '{wrongLine}'", Assert.Throws<FormatException>(() => LabelReview.Load(path)).Message);
             File.WriteAllText(path, "something else");
             Assert.Contains("line 1 is not", Assert.Throws<FormatException>(() => LabelReview.Load(path)).Message);
         }

@@ -60,8 +60,8 @@ internal sealed class FasTen : Algorithm
         var counts = new double[classCount, classCount];
         Buffer.BlockCopy(sums, 0, counts, 0, sums.Length * sizeof(double));
         _lastTransition = Microsoft.ML.NoisyLabels.TransitionMatrix.FromCounts(counts);
-        epoch.Report("corrected labels", _labels.CorrectedShare());
-        epoch.Report("largest class", _labels.LargestShare());
+        epoch.Report("corrected labels", Labels.CorrectedShare());
+        epoch.Report("largest class", Labels.LargestShare());
         epoch.Report("transition diagonal", 1 - _lastTransition.NoiseRate);
     }
 

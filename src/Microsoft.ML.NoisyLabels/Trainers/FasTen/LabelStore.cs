@@ -6,18 +6,10 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Trainers.NoisyLabels;
 
 /// <summary>The label that FasTEN trains each row on, re-decided at every visit; starts as the given labels.</summary>
-internal sealed class LabelStore : IDisposable
+/// <param name="data">The rows and their given labels.</param>
+internal sealed class LabelStore(TensorDataset data) : IDisposable
 {
-    private readonly TensorDataset _data;
-
-    /// <param name="data">The rows and their given labels.</param>
-    public LabelStore(TensorDataset data)
-    {
-        _data = data;
-        Reviewed = new ReviewedLabels(data);
-    }
-
-    public ReviewedLabels Reviewed { get; }
+    public ReviewedLabels Reviewed { get; } = new(data);
 
     /// <summary>The labels stored at the rows' previous visit.</summary>
     public Tensor Read(Batch batch) => Reviewed.Current.index_select(0, batch.Rows);
@@ -34,26 +26,8 @@ internal sealed class LabelStore : IDisposable
         using var _ = no_grad();
         var (confidence, best) = probabilities.max(1);
         var relabelled = where(confidence >= threshold, best, batch.Labels);
-        Reviewed.Current.index_copy_(0, batch.Rows, relabelled);
-        Reviewed.Confidence.index_copy_(0, batch.Rows, confidence);
-        Reviewed.Changes.index_add_(0, batch.Rows, relabelled.ne(stored).to(int64), 1);
+        Reviewed.Decide(batch.Rows, stored, relabelled, confidence);
         return relabelled;
-    }
-
-    /// <summary>The share of all rows whose label is not the given one.</summary>
-    public double CorrectedShare()
-    {
-        using var scope = NewDisposeScope();
-        return Reviewed.Current.ne(_data.Labels).to(float64).mean().cpu().item<double>();
-    }
-
-    /// <summary>The share of the most frequent label in all rows. Where it grows, corrections drift towards one class.</summary>
-    public double LargestShare()
-    {
-        using var scope = NewDisposeScope();
-        var counts = zeros(_data.ClassCount, dtype: float64, device: Reviewed.Current.device)
-            .index_add_(0, Reviewed.Current, ones_like(Reviewed.Current, dtype: float64), 1);
-        return counts.max().cpu().item<double>() / _data.Count;
     }
 
     public void Dispose() => Reviewed.Dispose();

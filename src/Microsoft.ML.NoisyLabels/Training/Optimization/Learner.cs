@@ -59,11 +59,17 @@ internal sealed class Learner : IDisposable
     {
         if (Average is { HasOwnStatistics: true })
         {
-            using var _ = no_grad();
             using var scope = NewDisposeScope();
-            Average.Network.call(inputs);
+            ForwardAverage(inputs);
         }
         return Network.call(inputs);
+    }
+
+    /// <summary>The outputs of the network and of its average, which there must be, for a training batch; no gradient flows through the average.</summary>
+    public (Tensor[] Online, Tensor[] Averaged) ForwardBoth(Tensor inputs)
+    {
+        var averaged = ForwardAverage(inputs);
+        return (Network.call(inputs), averaged);
     }
 
     /// <summary>
@@ -100,6 +106,13 @@ internal sealed class Learner : IDisposable
         _optimizer.Dispose();
         Average?.Dispose();
         Network.Dispose();
+    }
+
+    private Tensor[] ForwardAverage(Tensor inputs)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        return Array.ConvertAll(Average!.Network.call(inputs), output => output.MoveToOuterDisposeScope());
     }
 
     /// <summary>A layer whose weight has one dimension scales: it normalises. All other biases belong to linear maps and convolutions.</summary>

@@ -29,12 +29,12 @@ internal sealed class Checkpoints(CheckpointSpec spec, RunIdentity identity, Che
 
     /// <summary>Puts the state of the checkpoint into a method that is as it was made, and the kept epoch.</summary>
     /// <exception cref="FormatException">The state is that of another method.</exception>
-    public void Restore(Algorithm algorithm, KeptEpoch kept, TensorDataset data)
+    public void Restore(Algorithm algorithm, KeptEpoch kept)
     {
         try
         {
             algorithm.Load(found!.State.Scope("algorithm"));
-            kept.Load(found.State.Scope("kept"), algorithm, data);
+            kept.Load(found.State.Scope("kept"), algorithm);
             found.State.RequireAllRead();
         }
         catch (Exception e) when (e is FormatException or JsonException or ArgumentException)

@@ -13,9 +13,9 @@ internal sealed class KeptEpoch : IDisposable
     public bool Exists => _network is not null;
 
     /// <summary>Keeps the epoch that has just ended, and forgets the one kept before.</summary>
-    public void Take(Algorithm algorithm, TensorDataset data)
+    public void Take(Algorithm algorithm)
     {
-        if (_network is null || !_network.Spec.Equals(algorithm.Scoring.Spec) || algorithm.Labels is null != _labels is null) Renew(algorithm, data);
+        if (_network is null || !_network.Spec.Equals(algorithm.Scoring.Spec) || algorithm.Labels is null != _labels is null) Renew(algorithm);
         algorithm.Scoring.CopyTo(_network!);
         algorithm.Labels?.CopyTo(_labels!);
         _transitionMatrix = algorithm.TransitionMatrix;
@@ -32,9 +32,9 @@ internal sealed class KeptEpoch : IDisposable
     }
 
     /// <summary>Restores what <see cref="Save"/> wrote in a run of the same method.</summary>
-    public void Load(StateReader state, Algorithm algorithm, TensorDataset data)
+    public void Load(StateReader state, Algorithm algorithm)
     {
-        Renew(algorithm, data);
+        Renew(algorithm);
         state.Read("network", _network!);
         _labels?.Load(state.Scope("labels"));
         _transitionMatrix = state.ReadValue<TransitionMatrix>("transition matrix");
@@ -54,10 +54,10 @@ internal sealed class KeptEpoch : IDisposable
         _labels?.Dispose();
     }
 
-    private void Renew(Algorithm algorithm, TensorDataset data)
+    private void Renew(Algorithm algorithm)
     {
         Dispose();
         _network = algorithm.Scoring.NewLike();
-        _labels = algorithm.Labels is null ? null : new ReviewedLabels(data);
+        _labels = algorithm.Labels?.NewLike();
     }
 }

@@ -77,7 +77,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         if (checkpoints?.Find(stages, run.Options.LearningRateSchedule) is not { } found) return 0;
 
         algorithm = Build(stages[found.Stage], null);
-        checkpoints.Restore(algorithm, _kept, run.Data);
+        checkpoints.Restore(algorithm, _kept);
         _history.AddRange(found.History);
         channel.Info(MessageSensitivity.None, $"Going on after epoch {_history.Count} of {_epochCount} from the checkpoint.");
         return found.Stage;
@@ -115,7 +115,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
 
             // Stages before the last one only prepare it, so the first epoch of a stage replaces what they kept.
             if (reports.All(earlier => IsBetter(report, earlier)))
-                _kept.Take(algorithm, run.Data);
+                _kept.Take(algorithm);
             reports.Add(report);
             _history.Add(report);
             stopsEarly = StopsEarly(stage, reports);
