@@ -67,6 +67,51 @@ public sealed class TrainerSnippets
     }
 
     [Fact]
+    public void Sgn_with_options()
+    {
+        #region sgn-options
+        var options = new SgnTrainer.Options
+        {
+            NumberOfEpochs = 50,
+            Network = new MlpSpec { Hidden = [128] },
+            LabelSmoothing = 0.001,
+            Seed = 1,
+        };
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
+            .Append(ml.MulticlassClassification.Trainers.Sgn(options))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.8, 1);
+
+        var classifier = pipeline.Fit(train).OfType<NoisyLabelTransformer>().Single();
+        #region sgn-review
+        foreach (var entry in classifier.LabelReview!.OrderByDescending(entry => entry.Distance).Take(10))
+        {
+            var (given, current) = (classifier.ClassNames![entry.GivenLabel], classifier.ClassNames[entry.CurrentLabel]);
+            Console.WriteLine($"row {entry.Row}: {given}, by its features {current} ({entry.Confidence:P0})");
+        }
+        #endregion
+    }
+
+    [Fact]
+    public void Sgn_recipe()
+    {
+        #region sgn-recipe
+        var options = SgnTrainer.Options.Cifar();
+        options.Network = new ConvNetSpec();
+        options.NumberOfEpochs = 60;
+        options.CorrectionDecay = null;
+        options.WeightAverage = null;
+        var trainer = ml.MulticlassClassification.Trainers.Sgn(options);
+        #endregion
+
+        Assert.NotNull(trainer);
+    }
+
+    [Fact]
     public void Massive_noise()
     {
         var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels")).Fit(test);

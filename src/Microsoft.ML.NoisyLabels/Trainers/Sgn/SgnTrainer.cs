@@ -66,5 +66,68 @@ public sealed class SgnTrainer : NoisyLabelTrainer
 
         /// <summary>Whether the network with averaged weights serves, and not the one in training. The default is true.</summary>
         public bool PredictWithAverage { get; set; } = true;
+
+        /// <summary>
+        /// The authors' recipe for CIFAR-10, CIFAR-100 and their human labels: WRN-28-2, a border of 2 pixels with random crops, flips, 600 epochs in batches of 128, SGD at a
+        /// constant 0.01 with Nesterov momentum, α = 0.995, and weights averaged with β = 0.9999.
+        /// </summary>
+        /// <remarks>
+        /// Features are images of 3×32×32. For fewer epochs set <see cref="CorrectionDecay"/> and <see cref="NoisyLabelTrainerOptions.WeightAverage"/> to null, so that they follow
+        /// the length of the run.
+        /// </remarks>
+        public static Options Cifar() => new()
+        {
+            CorrectionDecay = 0.995,
+            WeightAverage = AuthorsAverage,
+            Network = new WideResNetSpec(),
+            Augmentation = Augmentation.Compose(Augmentation.PadCrop(2), Augmentation.Flip),
+            NumberOfEpochs = 600,
+            BatchSize = 128,
+        };
+
+        /// <summary>
+        /// The authors' recipe for Clothing1M: ResNet-50, 10 epochs in batches of 32, SGD at 0.001, a tenth of it after 5 epochs, weight decay 0.005 except in batch norms,
+        /// γ = 0.1, α = 0.7, β = 0.9999.
+        /// </summary>
+        /// <remarks>
+        /// Features are images of 3×224×224. The authors start from weights of ImageNet, draw in each epoch as many images of each class, and crop 224×224 of 256×256; here
+        /// weights start at random, rows are those of the view, and crops are moved by up to 16 pixels over a border.
+        /// </remarks>
+        public static Options Clothing1M() => new()
+        {
+            LabelSmoothing = 0.1,
+            CorrectionDecay = 0.7,
+            WeightAverage = AuthorsAverage,
+            Network = new ResNetSpec { Depth = 50 },
+            Augmentation = Augmentation.Compose(Augmentation.PadCrop(16), Augmentation.Flip),
+            NumberOfEpochs = 10,
+            BatchSize = 32,
+            Optimizer = OptimizerSpec.Sgd(learningRate: 1e-3, weightDecay: 5e-3) with { WeightDecayExclusions = WeightDecayExclusions.Normalization },
+            LearningRateSchedule = LearningRateSchedule.MultiStep(0.1, 5),
+        };
+
+        /// <summary>
+        /// The authors' recipe for the first 50 classes of WebVision: 600 epochs in batches of 64, SGD at 0.02 after a first epoch of warm-up, weight decay 0.0005 except in batch norms,
+        /// γ = 0.01, α = 0.999, β = 0.9999, τ = 0.3.
+        /// </summary>
+        /// <remarks>
+        /// Features are images of 3×227×227. The authors train an Inception-ResNet-v2, mix images with others, and crop 227×227 of 256×256; here it is a ResNet-50,
+        /// images stay whole, and crops are moved by up to 14 pixels over a border.
+        /// </remarks>
+        public static Options WebVision() => new()
+        {
+            LabelSmoothing = 0.01,
+            CorrectionDecay = 0.999,
+            Temperature = 0.3,
+            WeightAverage = AuthorsAverage,
+            Network = new ResNetSpec { Depth = 50 },
+            Augmentation = Augmentation.Compose(Augmentation.PadCrop(14), Augmentation.Flip),
+            NumberOfEpochs = 600,
+            BatchSize = 64,
+            Optimizer = OptimizerSpec.Sgd(learningRate: 0.02) with { WeightDecayExclusions = WeightDecayExclusions.Normalization },
+            LearningRateSchedule = LearningRateSchedule.WarmUp(epochs: 1, then: LearningRateSchedule.Constant),
+        };
+
+        private static WeightAverageSpec AuthorsAverage => new() { Decay = 0.9999, WarmUp = false, BatchNorm = BatchNormPolicy.Own };
     }
 }
