@@ -12,7 +12,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <remarks>
 /// <para>
 /// To create it, use <see cref="NoisyLabelsCatalog.Sgn(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, int)"/>.
-/// Input: a key column of labels and a known-size vector of Single. Output: <c>Score</c>, a vector of K class probabilities, and <c>PredictedLabel</c>,
+/// Input: a key column of labels and a known-size vector of Single or Byte. Output: <c>Score</c>, a vector of K class probabilities, and <c>PredictedLabel</c>,
 /// a key with the label's values.
 /// </para>
 /// <para>
@@ -72,7 +72,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
         /// constant 0.01 with Nesterov momentum, α = 0.995, and weights averaged with β = 0.9999.
         /// </summary>
         /// <remarks>
-        /// Features are images of 3×32×32. For fewer epochs set <see cref="CorrectionDecay"/> and <see cref="NoisyLabelTrainerOptions.WeightAverage"/> to null, so that they follow
+        /// Features are images of 3×32×32: bytes, or numbers in [0, 1]. For fewer epochs set <see cref="CorrectionDecay"/> and <see cref="NoisyLabelTrainerOptions.WeightAverage"/> to null, so that they follow
         /// the length of the run.
         /// </remarks>
         public static Options Cifar() => new()
@@ -80,6 +80,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
             CorrectionDecay = 0.995,
             WeightAverage = AuthorsAverage,
             Network = new WideResNetSpec(),
+            Normalization = NormalizationSpec.Cifar10,
             Augmentation = Augmentation.Compose(Augmentation.PadCrop(2), Augmentation.Flip),
             NumberOfEpochs = 600,
             BatchSize = 128,
@@ -90,7 +91,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
         /// γ = 0.1, α = 0.7, β = 0.9999.
         /// </summary>
         /// <remarks>
-        /// Features are images of 3×224×224. The authors start from weights of ImageNet, draw in each epoch as many images of each class, and crop 224×224 of 256×256; here
+        /// Features are images of 3×224×224: bytes, or numbers in [0, 1]. The authors start from weights of ImageNet, draw in each epoch as many images of each class, and crop 224×224 of 256×256; here
         /// weights start at random, rows are those of the view, and crops are moved by up to 16 pixels over a border.
         /// </remarks>
         public static Options Clothing1M() => new()
@@ -99,6 +100,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
             CorrectionDecay = 0.7,
             WeightAverage = AuthorsAverage,
             Network = new ResNetSpec { Depth = 50 },
+            Normalization = NormalizationSpec.Fixed([0.6959, 0.6537, 0.6371], [0.3113, 0.3192, 0.3214]),
             Augmentation = Augmentation.Compose(Augmentation.PadCrop(16), Augmentation.Flip),
             NumberOfEpochs = 10,
             BatchSize = 32,
@@ -111,7 +113,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
         /// γ = 0.01, α = 0.999, β = 0.9999, τ = 0.3.
         /// </summary>
         /// <remarks>
-        /// Features are images of 3×227×227. The authors train an Inception-ResNet-v2, mix images with others, and crop 227×227 of 256×256; here it is a ResNet-50,
+        /// Features are images of 3×227×227: bytes, or numbers in [0, 1]. The authors train an Inception-ResNet-v2, mix images with others, and crop 227×227 of 256×256; here it is a ResNet-50,
         /// images stay whole, and crops are moved by up to 14 pixels over a border.
         /// </remarks>
         public static Options WebVision() => new()
@@ -121,6 +123,7 @@ public sealed class SgnTrainer : NoisyLabelTrainer
             Temperature = 0.3,
             WeightAverage = AuthorsAverage,
             Network = new ResNetSpec { Depth = 50 },
+            Normalization = NormalizationSpec.ImageNet,
             Augmentation = Augmentation.Compose(Augmentation.PadCrop(14), Augmentation.Flip),
             NumberOfEpochs = 600,
             BatchSize = 64,
