@@ -34,6 +34,12 @@ public static class NoisyLabelTrainers
             Reference = LossCorrectionReference,
             EstimatesTransitionMatrix = true,
         },
+        new((catalog, configure) => catalog.NoiseAdaptationLayer(With(new NoiseAdaptationLayerTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.NoiseAdaptationLayer),
+            Reference = "Goldberger, Ben-Reuven: Training Deep Neural-Networks Using a Noise Adaptation Layer, ICLR 2017",
+            EstimatesTransitionMatrix = true,
+        },
         new((catalog, configure) => catalog.Sgn(With(new SgnTrainer.Options(), configure)))
         {
             Name = nameof(NoisyLabelsCatalog.Sgn),

@@ -41,6 +41,42 @@ public sealed class LossCorrectionSnippets
     }
 
     [Fact]
+    public void Forward_correction_learned()
+    {
+        #region forward-correction-learned
+        var volMinNet = ml.MulticlassClassification.Trainers.ForwardCorrection(new ForwardCorrectionTrainer.Options
+        {
+            Transition = TransitionSource.VolumeMinimized(),
+            NumberOfEpochs = 10,
+        });
+        var revision = ml.MulticlassClassification.Trainers.ForwardCorrection(new ForwardCorrectionTrainer.Options
+        {
+            Transition = new RevisedTransition { Estimation = new() { NumberOfEpochs = 5 }, NumberOfEpochs = 5, Optimizer = OptimizerSpec.Adam(1e-4) },
+            NumberOfEpochs = 10,
+            ValidationFraction = 0.1,
+            Keep = ModelSelection.LowestLoss,
+        });
+        #endregion
+
+        Assert.InRange(AccuracyOf(volMinNet), 0.5, 1);
+        Assert.InRange(AccuracyOf(revision), 0.5, 1);
+    }
+
+    [Fact]
+    public void Noise_adaptation_layer()
+    {
+        #region noise-adaptation-layer
+        var trainer = ml.MulticlassClassification.Trainers.NoiseAdaptationLayer(new NoiseAdaptationLayerTrainer.Options
+        {
+            PretrainingEpochs = 5,
+            NumberOfEpochs = 20,
+        });
+        #endregion
+
+        Assert.InRange(AccuracyOf(trainer), 0.5, 1);
+    }
+
+    [Fact]
     public void Backward_correction()
     {
         #region backward-correction

@@ -1,4 +1,5 @@
 using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -62,6 +63,35 @@ public class LossCorrectionGoldenTests
         Near(gradient, logits.grad!.flatten());
         if (differentiateWeights) Near([-.402236, 0, -.729359, -.180736, 0, -2.191116, -.089751, 0, -.890841], revision.grad!.flatten());
         else Assert.Null(revision.grad);
+    }
+
+    [Fact]
+    public void VolumeMinimization()
+    {
+        using var scope = NewDisposeScope();
+        var logits = from_array(TwoLogits).requires_grad_();
+        var weights = (arange(9, dtype: float64) * .1 - 2).reshape(3, 3).requires_grad_();
+        var transition = VolMinNet.DominatedByTheDiagonal(weights);
+        var corrected = Losses.ForwardCorrected(logits, tensor(TwoLabels), transition).mean();
+        var loss = corrected + 1e-4 * Losses.LogVolume(transition);
+        loss.backward();
+
+        Near([.786189, .102290, .111522, .115541, .748004, .136455, .140098, .151677, .708225], transition.flatten());
+        Assert.Equal(-.956935, Losses.LogVolume(transition).item<double>(), 2e-6);
+        Assert.Equal(.990541, corrected.item<double>(), 2e-6);
+        Assert.Equal(.990445, loss.item<double>(), 2e-6);
+        Near([-.153202, .104473, .048728, .055466, .139617, -.195082], logits.grad!.flatten());
+        Near([0, .043802, .012598, -.007898, 0, -.101054, .022643, .039310, 0], weights.grad!.flatten());
+    }
+
+    [Theory]
+    [InlineData(3, -2, .807490)]
+    [InlineData(10, -2, .482433)]
+    [InlineData(100, -4.5, .478995)]
+    public void VolumeMinimizationStartsFromADiagonal(int classCount, double weight, double diagonal)
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(diagonal, VolMinNet.DominatedByTheDiagonal(full(classCount, classCount, weight, dtype: float64))[0, 0].item<double>(), 2e-6);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public static class Models
         options.Seed = 1;
         if (options is FasTenTrainer.Options fasTen) fasTen.TrustedExamplesPerClass = 4;
         if (options is ForwardCorrectionTrainer.Options forward) forward.Transition = new EstimatedTransition { NumberOfEpochs = 2 };
+        if (options is NoiseAdaptationLayerTrainer.Options layer) layer.PretrainingEpochs = 2;
         if (options is BackwardCorrectionTrainer.Options backward) backward.Transition = TransitionSource.Given(SmallProblem.Transition);
     }
 

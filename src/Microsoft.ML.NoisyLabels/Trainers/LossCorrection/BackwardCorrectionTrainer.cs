@@ -40,5 +40,11 @@ public sealed class BackwardCorrectionTrainer : NoisyLabelTrainer
         /// <summary>The condition number of the transition matrix above which <c>Fit</c> refuses to invert it, from 1 to 1e12. The default is 10,000.</summary>
         [Range(1.0, TransitionMatrix.LargestConditionNumberLimit)]
         public double MaximumConditionNumber { get; set; } = TransitionMatrix.DefaultMaximumConditionNumber;
+
+        /// <inheritdoc/>
+        public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+            Transition is RevisedTransition or VolumeMinimizedTransition
+                ? base.Validate(validationContext).Append(new ValidationResult("backward correction needs a matrix that is given or estimated", [nameof(Transition)]))
+                : base.Validate(validationContext);
     }
 }

@@ -7,27 +7,29 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <summary>Estimate the transition matrix where it is not known, train through it, fine-tune on verified rows if asked.</summary>
 internal sealed class CorrectionStages(TrainingRun run, LossCorrectionOptions options, IChannel channel)
 {
-    private static readonly Func<Algorithm?, TransitionMatrix?> FromPrevious = previous => (previous as NoisyPosterior)?.Estimate();
-
     /// <param name="correct">Makes the method from the matrix, or without it where its state is loaded afterwards.</param>
     public IReadOnlyList<Stage> Create(Func<TransitionMatrix?, Algorithm> correct)
     {
-        var stages = new List<Stage>();
-        var matrixAfter = FromPrevious;
-        if (options.Transition is GivenTransition { Matrix: var given })
+        Stage[] stages = options.Transition switch
         {
-            CheckClasses(given);
-            matrixAfter = _ => given;
-        }
-        else if (options.Transition is EstimatedTransition estimated)
-        {
-            stages.Add(Estimate(estimated));
-        }
-
-        stages.Add(new Stage(EpochReport.OnlyStage, previous => correct(matrixAfter(previous)), run.TrainingRows, options.NumberOfEpochs));
-        if (options.FineTuneOnTrusted is { } fineTuning) stages.Add(FineTune(fineTuning));
-        return stages;
+            GivenTransition { Matrix: var matrix } => [Train(_ => correct(Checked(matrix)))],
+            EstimatedTransition estimated => [Estimate(estimated), Train(previous => correct((previous as NoisyPosterior)?.Estimate()))],
+            VolumeMinimizedTransition volume => [Train(_ => new VolMinNet(run, volume))],
+            RevisedTransition revised =>
+            [
+                Estimate(revised.Estimation),
+                Train(previous => new Reweighting(run, previous as NoisyPosterior)) with { Name = "reweighting" },
+                new Stage("revision", previous => new Revision(run, revised.Optimizer, previous as Reweighting), run.TrainingRows, revised.NumberOfEpochs ?? options.NumberOfEpochs)
+                {
+                    Schedule = LearningRateSchedule.Constant,
+                },
+            ],
+            var unknown => throw new NotSupportedException($"{unknown}"),
+        };
+        return options.FineTuneOnTrusted is { } fineTuning ? [.. stages, FineTune(fineTuning)] : stages;
     }
+
+    private Stage Train(Func<Algorithm?, Algorithm> build) => new(EpochReport.OnlyStage, build, run.TrainingRows, options.NumberOfEpochs);
 
     private Stage Estimate(EstimatedTransition estimated)
     {
@@ -43,9 +45,7 @@ internal sealed class CorrectionStages(TrainingRun run, LossCorrectionOptions op
         return new Stage("fine-tuning", previous => new FineTuning(run, spec, previous), trusted, spec.NumberOfEpochs);
     }
 
-    private void CheckClasses(TransitionMatrix matrix)
-    {
-        if (matrix.ClassCount != run.Data.ClassCount)
-            throw new InvalidOperationException($"The transition matrix of the options has {matrix.ClassCount} classes, the label column '{options.LabelColumnName}' {run.Data.ClassCount}.");
-    }
+    private TransitionMatrix Checked(TransitionMatrix matrix) => matrix.ClassCount == run.Data.ClassCount
+        ? matrix
+        : throw new InvalidOperationException($"The transition matrix of the options has {matrix.ClassCount} classes, the label column '{options.LabelColumnName}' {run.Data.ClassCount}.");
 }

@@ -38,10 +38,13 @@ internal abstract class LossCorrection : Algorithm
         var logits = Learner.Forward(batch.Inputs)[0];
         var losses = Correct(logits, batch.Labels);
         if (batch.Trusted is { } trusted) losses = where(trusted, Losses.CrossEntropy(logits, batch.Labels), losses);
-        var loss = batch.Weigh(losses).mean();
+        var loss = Regularize(batch.Weigh(losses).mean());
         Step(loss);
         return new StepResult(loss, StepResult.CountCorrect(logits, batch.Labels), batch.Count);
     }
+
+    /// <summary>Adds what the loss has beside the examples' terms.</summary>
+    protected virtual Tensor Regularize(Tensor loss) => loss;
 
     /// <summary>Changes what is trained.</summary>
     protected virtual void Step(Tensor loss) => Learner.Step(loss);

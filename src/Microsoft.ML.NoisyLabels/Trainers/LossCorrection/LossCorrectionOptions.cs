@@ -27,7 +27,8 @@ public abstract class LossCorrectionOptions : NoisyLabelTrainerOptions
         foreach (var failure in base.Validate(validationContext)) yield return failure;
         if (FineTuneOnTrusted is not null && TrustedColumnName is null)
             yield return new ValidationResult("needs a TrustedColumnName", [nameof(FineTuneOnTrusted)]);
-        if (Transition is EstimatedTransition { Method.TrustedColumnName: { } column } && column != TrustedColumnName)
+        var estimation = Transition as EstimatedTransition ?? (Transition as RevisedTransition)?.Estimation;
+        if (estimation?.Method?.TrustedColumnName is { } column && column != TrustedColumnName)
             yield return new ValidationResult($"its trusted column \"{column}\" must be the TrustedColumnName", [nameof(Transition)]);
     }
 }
