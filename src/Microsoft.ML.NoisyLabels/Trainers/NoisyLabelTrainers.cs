@@ -46,6 +46,13 @@ public static class NoisyLabelTrainers
             Reference = "Englesson, Azizpour: Robust Classification via Regression for Learning with Noisy Labels, ICLR 2024",
             ReviewsLabels = true,
         },
+        new((catalog, configure) => catalog.CoTeaching(With(new CoTeachingTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.CoTeaching),
+            Reference = "Han, Yao, Yu, Niu, Xu, Hu, Tsang, Sugiyama: Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels, NeurIPS 2018",
+            ReviewsLabels = true,
+            NetworkCount = 2,
+        },
     ];
 
     private static TOptions With<TOptions>(TOptions options, Action<NoisyLabelTrainerOptions> configure) where TOptions : NoisyLabelTrainerOptions

@@ -13,11 +13,11 @@ internal sealed class CorrectionStages(TrainingRun run, LossCorrectionOptions op
         Stage[] stages = options.Transition switch
         {
             GivenTransition { Matrix: var matrix } => [Train(_ => correct(Checked(matrix)))],
-            EstimatedTransition estimated => [Estimate(estimated), Train(previous => correct((previous as NoisyPosterior)?.Estimate()))],
+            EstimatedTransition estimated => [NoisyPosterior.Stage(run, estimated, channel), Train(previous => correct((previous as NoisyPosterior)?.Estimate()))],
             VolumeMinimizedTransition volume => [Train(_ => new VolMinNet(run, volume))],
             RevisedTransition revised =>
             [
-                Estimate(revised.Estimation),
+                NoisyPosterior.Stage(run, revised.Estimation, channel),
                 Train(previous => new Reweighting(run, previous as NoisyPosterior)) with { Name = "reweighting" },
                 new Stage("revision", previous => new Revision(run, revised.Optimizer, previous as Reweighting), run.TrainingRows, revised.NumberOfEpochs ?? options.NumberOfEpochs)
                 {
@@ -30,12 +30,6 @@ internal sealed class CorrectionStages(TrainingRun run, LossCorrectionOptions op
     }
 
     private Stage Train(Func<Algorithm?, Algorithm> build) => new(EpochReport.OnlyStage, build, run.TrainingRows, options.NumberOfEpochs);
-
-    private Stage Estimate(EstimatedTransition estimated)
-    {
-        var split = EstimationRows.Choose(run, estimated);
-        return new Stage("estimation", _ => new NoisyPosterior(run, estimated.Method, split, channel), split.Training, estimated.NumberOfEpochs ?? options.NumberOfEpochs);
-    }
 
     private Stage FineTune(FineTuningSpec spec)
     {

@@ -25,4 +25,13 @@ public sealed record EstimatedTransition : TransitionSource
     /// </summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double HoldOutFraction { get; init; } = 0.1;
+
+    /// <summary>What is wrong if the method reads another trusted column than the trainer.</summary>
+    /// <param name="trustedColumnName">The trainer's.</param>
+    /// <param name="option">The option that this is.</param>
+    internal IEnumerable<ValidationResult> CheckTrustedColumn(string? trustedColumnName, string option)
+    {
+        if (Method is { TrustedColumnName: { } column } && column != trustedColumnName)
+            yield return new ValidationResult($"its trusted column \"{column}\" must be the TrustedColumnName", [option]);
+    }
 }

@@ -28,7 +28,6 @@ public abstract class LossCorrectionOptions : NoisyLabelTrainerOptions
         if (FineTuneOnTrusted is not null && TrustedColumnName is null)
             yield return new ValidationResult("needs a TrustedColumnName", [nameof(FineTuneOnTrusted)]);
         var estimation = Transition as EstimatedTransition ?? (Transition as RevisedTransition)?.Estimation;
-        if (estimation?.Method?.TrustedColumnName is { } column && column != TrustedColumnName)
-            yield return new ValidationResult($"its trusted column \"{column}\" must be the TrustedColumnName", [nameof(Transition)]);
+        foreach (var failure in estimation?.CheckTrustedColumn(TrustedColumnName, nameof(Transition)) ?? []) yield return failure;
     }
 }

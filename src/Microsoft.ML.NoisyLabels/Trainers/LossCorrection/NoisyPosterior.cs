@@ -21,11 +21,18 @@ internal sealed class NoisyPosterior : CrossEntropy
     private readonly ScoringNetwork _best;
     private double _lowestLoss = double.PositiveInfinity;
 
-    public NoisyPosterior(TrainingRun run, TransitionMatrixMethod method, EstimationRows rows, IChannel channel) : base(run)
+    private NoisyPosterior(TrainingRun run, TransitionMatrixMethod method, EstimationRows rows, IChannel channel) : base(run)
     {
         (_run, _method, _rows, _channel) = (run, method, rows, channel);
         _heldOut = new Validation(run.Data, rows.HeldOut);
         _best = Scoring.NewLike();
+    }
+
+    /// <summary>The first stage of a run, which estimates the matrix.</summary>
+    public static Stage Stage(TrainingRun run, EstimatedTransition spec, IChannel channel)
+    {
+        var rows = EstimationRows.Choose(run, spec);
+        return new Stage("estimation", _ => new NoisyPosterior(run, spec.Method, rows, channel), rows.Training, spec.NumberOfEpochs ?? run.Options.NumberOfEpochs);
     }
 
     public override void EndEpoch(Epoch epoch)

@@ -10,6 +10,7 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(StepSchedule), "step")]
 [JsonDerivedType(typeof(MultiStepSchedule), "multiStep")]
 [JsonDerivedType(typeof(CosineSchedule), "cosine")]
+[JsonDerivedType(typeof(LinearSchedule), "linear")]
 [JsonDerivedType(typeof(OneCycleSchedule), "oneCycle")]
 [JsonDerivedType(typeof(WarmUpSchedule), "warmUp")]
 public abstract record LearningRateSchedule
@@ -36,6 +37,10 @@ public abstract record LearningRateSchedule
     /// <param name="factor">The factor, in (0, 1].</param>
     /// <param name="epochs">Numbers of epochs, each at least 1: 60 is after 60 epochs, however many the run has.</param>
     public static LearningRateSchedule MultiStep(double factor, params int[] epochs) => new MultiStepSchedule { Factor = factor, Epochs = epochs };
+
+    /// <summary>The learning rate falls in a line to 0 from a given share of the run on.</summary>
+    /// <param name="start">The share of the run at which the fall begins, in [0, 1).</param>
+    public static LearningRateSchedule Linear(double start = 0) => new LinearSchedule { Start = start };
 
     /// <summary>The learning rate rises in a line from 0 over the first epochs, anew in each step, and follows another schedule.</summary>
     /// <param name="epochs">The length of the rise, above 0; parts of an epoch are allowed.</param>

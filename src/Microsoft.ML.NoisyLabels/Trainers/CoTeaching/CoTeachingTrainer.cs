@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>
+/// Trains two networks with Co-teaching: in each batch, each learns from the examples whose loss is small for the other. The share that is left out rises to the noise rate.
+/// </summary>
+/// <remarks>
+/// <para>
+/// To create it, use <see cref="NoisyLabelsCatalog.CoTeaching(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, double?, int)"/>.
+/// Input: a key column of labels and a known-size vector of features. Output: <c>Score</c>, a vector of K class probabilities, the mean of both networks', and
+/// <c>PredictedLabel</c>, a key with the label's values.
+/// </para>
+/// <para>The paper reports each network alone; together they are a little better, and scoring takes twice the time of one.</para>
+/// <para>
+/// Reference: Han, Yao, Yu, Niu, Xu, Hu, Tsang, Sugiyama, "Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels", NeurIPS 2018.
+/// </para>
+/// </remarks>
+public sealed class CoTeachingTrainer : NoisyLabelTrainer
+{
+    private readonly Options _options;
+
+    internal CoTeachingTrainer(IHostEnvironment environment, Options options) : base(environment, "CoTeaching", options) => _options = (Options)BaseOptions;
+
+    internal override IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel) =>
+        _options.CreateStages(run, channel, noiseRate => new CoTeaching(run, _options, noiseRate));
+
+    /// <summary>Options of <see cref="CoTeachingTrainer"/>. Beside their own defaults: batches of 128, Adam, and a rate that falls in a line from 40 % of the run on.</summary>
+    public sealed class Options : SmallLossOptions
+    {
+        /// <summary>
+        /// 2, the default, or 1 for a single network that learns from the examples of small loss by itself: half the cost, to see what the exchange is worth.
+        /// </summary>
+        [Range(1, 2)]
+        public int NumberOfNetworks { get; set; } = 2;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NoisyLabels.Tests.Golden;
+
+/// <summary>The worked examples of Co-teaching's specification: its schedules, and a batch of 6 in 3 classes of which half is forgotten.</summary>
+public class CoTeachingGoldenTests
+{
+    private static readonly float[,] First = { { 2, 0, 0 }, { 0, 1, 0 }, { .5f, .4f, .1f }, { 0, 0, 3 }, { 1, 0, 2 }, { .2f, .1f, .3f } };
+    private static readonly float[,] Second = { { 1, .2f, 0 }, { 0, 2, 0 }, { .1f, .9f, .1f }, { 2, 0, 1 }, { 0, 0, 2 }, { .9f, .1f, .2f } };
+    private static readonly long[] Given = [0, 1, 2, 2, 0, 1];
+
+    [Fact]
+    public void ForgetRateOfTheCode()
+    {
+        Near([0, .05, .1, .15, .2, .25, .3, .35, .4, .45, .45], Code(new ForgetRateSpec(), .45));
+        Near([0, .022222, .044444, .066667, .088889, .111111, .133333, .155556, .177778, .2, .2], Code(new ForgetRateSpec(), .2));
+        Near([0, .0225, .045, .0675, .09, .1125, .135, .1575, .18, .2025, .45], Code(new ForgetRateSpec { Exponent = 2 }, .45));
+        Near([.628539, .707107, .5], Code(new ForgetRateSpec { Exponent = .5 }, .5)[8..]);
+    }
+
+    [Fact]
+    public void ForgetRateOfThePaper() =>
+        Near([0, .045, .09, .135, .18, .225, .27, .315, .36, .405, .45], Rates(new ForgetRateSpec { Form = ForgetRateForm.Paper }, .45, 11));
+
+    [Fact]
+    public void ForgetRateOfTheCodeStartsAtItsFirstTrainedEpochAndNeverExceedsTheNoiseRate()
+    {
+        Near([.05, .1, .15], Rates(new ForgetRateSpec(), .45, 3));
+        Near([.5, .5, .5], Rates(new ForgetRateSpec { Exponent = .5 }, .5, 11)[8..]);
+        Near([.3, .3], Rates(new ForgetRateSpec { Epochs = 1 }, .3, 2));
+    }
+
+    [Theory]
+    [InlineData(79, .001)]
+    [InlineData(80, .001)]
+    [InlineData(100, .000833333)]
+    [InlineData(150, .000416667)]
+    [InlineData(199, .000008333)]
+    public void LearningRateFallsInALineFromEpoch80Of200(int epoch, double expected)
+    {
+        var options = new CoTeachingTrainer.Options();
+        Assert.Equal(expected, options.Optimizer.LearningRate * options.LearningRateSchedule.FactorAt(epoch, 200), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(10, .9, 1)]
+    [InlineData(5, .8, 1)]
+    [InlineData(6, .5, 3)]
+    [InlineData(7, .5, 3)]
+    [InlineData(1, .99, 1)]
+    public void KeptShareIsTruncatedButForBinaryFractions(long count, double forgetRate, long kept) => Assert.Equal(kept, SmallLoss.KeptOf(count, forgetRate));
+
+    [Fact]
+    public void EachNetworkLearnsFromThePeersSmallLosses()
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (Losses.CrossEntropy(from_array(First), tensor(Given)), Losses.CrossEntropy(from_array(Second), tensor(Given)));
+        Near([.239545, .551445, 1.345911, .094923, 1.407606, 1.201943], first);
+        Near([.597301, .239545, 1.441147, 1.407606, 2.239545, 1.465732], second);
+
+        var kept = SmallLoss.KeptOf(6, .5);
+        var (byFirst, bySecond) = (SmallLoss.Choose(first, kept), SmallLoss.Choose(second, kept));
+        Near([1, 1, 0, 1, 0, 0], byFirst);
+        Near([1, 1, 0, 1, 0, 0], bySecond);
+        Near([.295304], SmallLoss.Mean(first, bySecond).reshape(1));
+        Near([.748151], SmallLoss.Mean(second, byFirst).reshape(1));
+    }
+
+    [Fact]
+    public void OfEqualLossesTheFirstAreChosen()
+    {
+        using var scope = NewDisposeScope();
+        Near([1, 1, 1, 0, 0, 0], SmallLoss.Choose(ones(6), 3));
+    }
+
+    private static double[] Code(ForgetRateSpec spec, double noiseRate) => [.. Enumerable.Range(0, 11).Select(epoch => spec.CodeRateAt(epoch, noiseRate))];
+
+    private static double[] Rates(ForgetRateSpec spec, double noiseRate, int epochs) => [.. Enumerable.Range(0, epochs).Select(epoch => spec.RateAt(epoch, noiseRate))];
+
+    private static void Near(double[] expected, Tensor actual) => Near(expected, actual.to(float64).data<double>().ToArray());
+
+    private static void Near(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-6);
+    }
+}
