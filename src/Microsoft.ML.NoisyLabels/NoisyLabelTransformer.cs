@@ -56,7 +56,7 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     public StopReason StopReason => _model.StopReason;
 
     /// <summary>
-    /// P(given label | true label) as the method estimated it, shape (K, K), or null for methods that estimate none. For methods that correct labels it
+    /// P(given label | true label) as the method estimated it or was given it, shape (K, K), or null for methods that use none. For methods that correct labels it
     /// is the noise left in the corrected ones.
     /// </summary>
     public TransitionMatrix? TransitionMatrix => _model.TransitionMatrix;

@@ -38,6 +38,14 @@ public class LossCorrectionGoldenTests
     }
 
     [Fact]
+    public void BackwardCorrectionIsBoundedBySmallestProbabilities()
+    {
+        using var scope = NewDisposeScope();
+        var loss = Losses.BackwardCorrected(tensor(new double[] { 1000, 0, 0 }).unsqueeze(0), tensor(new long[] { 0 }), from_array(Matrix.Invert()));
+        Assert.Equal(-Math.Log(1e-7) * (-.424242 + .121212), loss.item<double>(), 1e-4);
+    }
+
+    [Fact]
     public void BackwardCorrectionCannotTakeAPairFlipOfOneHalf()
     {
         var error = Assert.Throws<InvalidOperationException>(() => TransitionMatrix.PairFlip(4, 0.5).Invert());

@@ -15,7 +15,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// with the label's values.
 /// </para>
 /// <para>
-/// The loss has no lower bound: a network that can repeat every label drives it down without end, and gets worse. Without a choice of the epoch by validation
+/// The loss falls far below 0 for a network that repeats every label, and the network gets worse on the way. Without a choice of the epoch by validation
 /// the trainer warns. <see cref="ForwardCorrectionTrainer"/> has no such fault.
 /// </para>
 /// <para>Reference: Patrini, Rozza, Menon, Nock, Qu, "Making Deep Neural Networks Robust to Label Noise: a Loss Correction Approach", CVPR 2017.</para>
@@ -30,7 +30,7 @@ public sealed class BackwardCorrectionTrainer : NoisyLabelTrainer
     {
         if (!_options.IsDecidedByValidation)
             channel.Warning(MessageSensitivity.None,
-                "The backward-corrected loss has no lower bound, and late epochs are often bad ones. A ValidationFraction with Keep = LowestLoss chooses a good one.");
+                "The backward-corrected loss falls far below 0 where a network repeats labels, and late epochs are often bad ones. A ValidationFraction with Keep = LowestLoss chooses a good one.");
         return new CorrectionStages(run, _options, channel).Create(matrix => new BackwardCorrection(run, matrix, _options.MaximumConditionNumber));
     }
 
