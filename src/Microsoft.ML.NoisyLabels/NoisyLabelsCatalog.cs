@@ -13,7 +13,7 @@ public static partial class NoisyLabelsCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="labelColumnName">The column of labels: a key with at least 2 known values.</param>
-    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte.</param>
+    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte, or an image.</param>
     /// <param name="exampleWeightColumnName">The column of example weights (Single), or null.</param>
     /// <param name="numberOfEpochs">The number of passes over the rows, at least 1.</param>
     /// <exception cref="ArgumentException">An argument breaks its constraint.</exception>
@@ -41,7 +41,7 @@ public static partial class NoisyLabelsCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="labelColumnName">The column of labels: a key with at least 2 known values.</param>
-    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte.</param>
+    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte, or an image.</param>
     /// <param name="exampleWeightColumnName">The column of example weights (Single), or null.</param>
     /// <param name="trustedColumnName">The Boolean column that says which rows' labels are verified. Scoring does not read it.</param>
     /// <param name="numberOfEpochs">The number of passes over the rows that are not trusted, at least 1.</param>

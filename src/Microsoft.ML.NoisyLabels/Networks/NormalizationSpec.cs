@@ -8,7 +8,7 @@ namespace Microsoft.ML.NoisyLabels;
 /// How features are normalised, per channel where they have dimensions (channels, height, width) and all alike elsewhere: x becomes (x − mean) / deviation. It is the
 /// network's first layer, so that training, validation, scoring and saved models share it. Immutable and serialisable as JSON.
 /// </summary>
-/// <remarks>Explicit means and deviations are in units of pixels in [0, 1] for columns of Byte, and of the column's own numbers for columns of Single.</remarks>
+/// <remarks>Explicit means and deviations are in units of pixels in [0, 1] for columns of Byte and images, and of the column's own numbers for columns of Single.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AutoNormalization), "auto")]
 [JsonDerivedType(typeof(DataNormalization), "data")]
@@ -19,7 +19,7 @@ public abstract record NormalizationSpec
     {
     }
 
-    /// <summary><see cref="FromData"/> for columns of Byte, none for columns of Single, which a pipeline may have normalised already.</summary>
+    /// <summary><see cref="FromData"/> for columns of Byte and images, none for columns of Single, which a pipeline may have normalised already.</summary>
     public static NormalizationSpec Auto { get; } = new AutoNormalization();
 
     /// <summary>By the mean and the deviation of the training rows.</summary>

@@ -58,13 +58,13 @@ internal static class ModelFile
             var head = ScoringHead.Of(header.Head, header.Temperature);
 
             var labels = new ClassLabels(header.ClassCount, ClassLabels.FindItemType(header.ClassType), header.ClassNames);
-            if (header.ClassCount < 2 || header.MemberCount is < 1 or > LargestMemberCount || !Enum.IsDefined(header.InputKind) || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
+            if (header.ClassCount < 2 || header.MemberCount is < 1 or > LargestMemberCount || header.InputShape is [] || header.InputShape.Any(dimension => dimension < 1) || (labels.Names is { } names && names.Count != header.ClassCount))
                 throw new FormatException("its header contradicts itself");
             var spec = header.Network is CustomSpec custom && customNetworks?.GetValueOrDefault(custom.Name) is { } known ? known : header.Network;
             OptionsValidator.Validate(spec, "the network");
 
             var input = new FeatureFormat(header.InputKind, header.InputShape);
-            if (header.NormalizedChannels is not (0 or 1) && header.NormalizedChannels != input.ChannelCount) throw new FormatException("its header contradicts itself");
+            if (!input.IsConsistent || (header.NormalizedChannels is not (0 or 1) && header.NormalizedChannels != input.ChannelCount)) throw new FormatException("its header contradicts itself");
 
             var weights = bytes[(sizeof(int) + headerLength)..];
             var network = new ScoringSpec(spec, input, header.NormalizedChannels, header.ClassCount, head) { MemberCount = header.MemberCount, Combination = header.Combination }

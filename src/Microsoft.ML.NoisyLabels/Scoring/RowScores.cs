@@ -24,8 +24,9 @@ internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, 
         // A row without a position may change beneath us without a sign.
         if (row.Position >= 0 && row.Position == _position) return _scores;
 
-        _features.Read(_example);
+        var usable = _features.Read(_example);
         _scores = scorer.Score(_example);
+        if (!usable) Scorer.MarkMissing(_scores);
         _position = row.Position;
         return _scores;
     }

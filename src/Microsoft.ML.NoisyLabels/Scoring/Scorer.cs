@@ -22,6 +22,9 @@ internal sealed class Scorer(ScoringNetwork network)
         return network.call(Input.ToInputs(stored)).data<float>().ToArray();
     }
 
+    /// <summary>What stands for the scores of an example whose features cannot be used.</summary>
+    public static void MarkMissing(Span<float> scores) => scores.Fill(float.NaN);
+
     /// <summary>The key of the most likely class, the first one on a tie; 0 (missing) where the scores are not finite.</summary>
     public static uint Predict(ReadOnlySpan<float> scores)
     {

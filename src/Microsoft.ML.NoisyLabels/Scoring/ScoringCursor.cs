@@ -24,6 +24,7 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private readonly DataViewRowId[] _ids = new DataViewRowId[LargestBatch];
     private readonly long[] _batchIds = new long[LargestBatch];
     private readonly int _largestBatch;
+    private readonly List<int> _missing = [];
     private byte[] _examples = [];
     private float[] _scores = [];
     private int _batch;
@@ -102,14 +103,16 @@ internal sealed class ScoringCursor : DataViewRowCursor
     {
         var size = _scorer.Input.ByteCount;
         if (_examples.Length < _batch * size) _examples = new byte[_batch * size];
+        _missing.Clear();
         for (_filled = 0; _filled < _batch && _input.MoveNext(); _filled++)
         {
-            _features.Read(_examples.AsSpan(_filled * size, size));
+            if (!_features.Read(_examples.AsSpan(_filled * size, size))) _missing.Add(_filled);
             _getId(ref _ids[_filled]);
             _batchIds[_filled] = _input.Batch;
             foreach (var buffer in _passed.Values) buffer.Store(_filled);
         }
         if (_filled > 0) _scores = _scorer.Score(_examples.AsSpan(0, _filled * size));
+        foreach (var index in _missing) Scorer.MarkMissing(_scores.AsSpan(index * _scorer.ClassCount, _scorer.ClassCount));
         _batch = Math.Min(2 * _batch, _largestBatch);
     }
 }

@@ -30,10 +30,11 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     private protected NoisyLabelTrainerOptions BaseOptions { get; }
 
     /// <summary>Trains on a view.</summary>
-    /// <param name="input">The training rows. Those with a missing label, a feature that is not finite or a weight that is negative or not finite are skipped with one warning.</param>
+    /// <param name="input">The training rows. Those with a missing label, a feature that is not finite, no image, or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="ArgumentException">The network, the augmentation or the normalisation cannot take features of these dimensions.</exception>
     /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch, or the checkpoint is that of another run; the message says why.</exception>
+    /// <exception cref="IOException">The rows do not fit in memory, and <see cref="NoisyLabelTrainerOptions.CacheDirectory"/> cannot take them.</exception>
     /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public NoisyLabelTransformer Fit(IDataView input) => Fit(input, BaseOptions.ValidationData);
@@ -48,7 +49,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         var host = _environment.Register(_name);
         using var channel = host.Start("Training");
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);
-        var columns = _columns.Find(input.Schema);
+        var columns = _columns.Find(input, "training");
         BaseOptions.Network.For(columns.Format.Shape);
         BaseOptions.Augmentation.Check(columns.Format.Shape);
         BaseOptions.Normalization.Check(columns.Format);
@@ -56,9 +57,10 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
 
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
-        using var data = DatasetReader.Read(input, columns, "training", device, channel, cancellation.ThrowIfRequested);
+        var memory = new ExampleMemory(device, BaseOptions.MemoryLimit, BaseOptions.CacheDirectory, channel);
+        using var data = DatasetReader.Read(input, columns, "training", memory, channel, cancellation.ThrowIfRequested);
         using var heldOut = validationColumns is null ? null
-            : DatasetReader.Read(validationData!, validationColumns, "validation", device, channel, cancellation.ThrowIfRequested);
+            : DatasetReader.Read(validationData!, validationColumns, "validation", memory, channel, cancellation.ThrowIfRequested);
         using var checkpoint = BaseOptions.Checkpoint is { Resume: true } spec && File.Exists(spec.Path) ? CheckpointFile.Open(spec.Path) : null;
         using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? _seed, data, device, cancellation);
         var validation = Validation.Of(run, heldOut, channel);
@@ -87,11 +89,11 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         if (BaseOptions.ValidationFraction > 0 || BaseOptions.TrustedValidationFraction > 0)
             throw new ArgumentException("The options hold out rows for validation; no validation data can be given as well.", nameof(validationData));
         var validation = _columns.ForValidation().Find(validationData.Schema);
-        if (validation.Format.Kind != training.Format.Kind || !validation.Format.Shape.SequenceEqual(training.Format.Shape) || validation.ClassCount != training.ClassCount)
+        if (!training.Format.Fits(validation.Feature.Type) || validation.ClassCount != training.ClassCount)
             throw new ArgumentException(
                 $"The validation data has features of type {validation.Feature.Type} and {validation.ClassCount} classes, the training data {training.Feature.Type} and {training.ClassCount}; both must come through the same prefix.");
         if (ClassLabels.Of(validation.Label).Names is { } names && ClassLabels.Of(training.Label).Names is { } trained && !names.SequenceEqual(trained))
             throw new ArgumentException("The validation data has other classes than the training data, or the same in another order; both must come through the same prefix.");
-        return validation;
+        return validation with { Format = training.Format };
     }
 }

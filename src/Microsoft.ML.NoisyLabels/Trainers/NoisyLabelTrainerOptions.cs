@@ -19,7 +19,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     [Required]
     public string LabelColumnName { get; set; } = "Label";
 
-    /// <summary>The column of features: a known-size vector of Single or Byte. The default is "Features".</summary>
+    /// <summary>The column of features: a known-size vector of Single or Byte, or an image. The default is "Features".</summary>
     [Required]
     public string FeatureColumnName { get; set; } = "Features";
 
@@ -48,11 +48,25 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public Augmentation Augmentation { get; set; } = Augmentation.None;
 
     /// <summary>
-    /// How the features are normalised, in the network's first layer. The default, <see cref="NormalizationSpec.Auto"/>, goes by the training rows for columns of Byte and
+    /// How the features are normalised, in the network's first layer. The default, <see cref="NormalizationSpec.Auto"/>, goes by the training rows for bytes and images and
     /// leaves columns of Single as they are.
     /// </summary>
     [Required]
     public NormalizationSpec Normalization { get; set; } = NormalizationSpec.Auto;
+
+    /// <summary>
+    /// How many bytes the features of the training rows may take in memory, and those of the validation rows, at least 0; null, the default, is half of the memory that the process may
+    /// use. On a GPU it is the GPU's memory that they take. More go to a memory-mapped file, and batches are copied together from there.
+    /// </summary>
+    [Range(0, double.MaxValue)]
+    [IgnoredByCheckpoint]
+    public long? MemoryLimit { get; set; }
+
+    /// <summary>
+    /// The directory of the memory-mapped file, which vanishes with the run; it should not lie in memory itself. The default, null, is the system's directory of temporary files.
+    /// </summary>
+    [IgnoredByCheckpoint]
+    public string? CacheDirectory { get; set; }
 
     /// <summary>The number of passes over the training rows, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]

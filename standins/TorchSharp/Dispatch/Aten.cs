@@ -62,6 +62,7 @@ internal static class Aten
     internal static readonly Op norm_Scalar = new("norm.Scalar"), norm_ScalarOpt_dim = new("norm.ScalarOpt_dim"), normal_ = new("normal_");
     internal static readonly Op normal_Tensor_Tensor = new("normal.Tensor_Tensor"), numpy_T = new("numpy_T"), one_hot = new("one_hot");
     internal static readonly Op ones = new("ones"), ones_like = new("ones_like"), outer = new("outer"), pad = new("pad"), permute = new("permute");
+    internal static readonly Op pin_memory = new("pin_memory");
     internal static readonly Op pow_Tensor_Scalar = new("pow.Tensor_Scalar"), pow_Tensor_Tensor = new("pow.Tensor_Tensor");
     internal static readonly Op pow__Scalar = new("pow_.Scalar"), pow__Tensor = new("pow_.Tensor"), prod = new("prod");
     internal static readonly Op prod_dim_int = new("prod.dim_int"), rand_generator = new("rand.generator");

@@ -16,6 +16,7 @@ public static partial class torch
         public Tensor type(ScalarType dtype) => to(dtype);
         public Tensor type_as(Tensor tensor) => to(tensor.dtype);
         public Tensor cpu() => to(CPU);
+        public Tensor pin_memory() => Aten.pin_memory.Call(this, Arg.None);
         public Tensor cuda(Device device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
         public Tensor @float() => to(ScalarType.Float32);
         public Tensor @double() => to(ScalarType.Float64);

@@ -27,8 +27,7 @@ public sealed class ImageTrainingSnippets : IDisposable
         var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
             .Append(ml.Transforms.LoadImages("Image", imageFolder: null, "Path"))
             .Append(ml.Transforms.ResizeImages("Image", imageWidth: 8, imageHeight: 8))
-            .Append(ml.Transforms.ExtractPixels("Features", "Image", outputAsFloatArray: false))
-            .Append(ml.MulticlassClassification.Trainers.FasTEN(trustedColumnName: "Verified", numberOfEpochs: 3))
+            .Append(ml.MulticlassClassification.Trainers.FasTEN(featureColumnName: "Image", trustedColumnName: "Verified", numberOfEpochs: 3))
             .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
         var model = pipeline.Fit(train);
 

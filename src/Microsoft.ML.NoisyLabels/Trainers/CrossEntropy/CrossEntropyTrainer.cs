@@ -10,7 +10,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// </summary>
 /// <remarks>
 /// To create it, use <see cref="NoisyLabelsCatalog.CrossEntropy(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, int)"/>.
-/// Input: a key column of labels and a known-size vector of Single or Byte. Output: <c>Score</c>, a vector of K class probabilities,
+/// Input: a key column of labels and a known-size vector of Single or Byte or an image. Output: <c>Score</c>, a vector of K class probabilities,
 /// and <c>PredictedLabel</c>, a key with the label's values.
 /// </remarks>
 public sealed class CrossEntropyTrainer : NoisyLabelTrainer

@@ -12,7 +12,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <remarks>
 /// <para>
 /// To create it, use <see cref="NoisyLabelsCatalog.FasTEN(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, string, int)"/>.
-/// Input: a key column of labels, a known-size vector of Single or Byte, and a Boolean column that says which labels are verified. Output: <c>Score</c>,
+/// Input: a key column of labels, a known-size vector of Single or Byte or an image, and a Boolean column that says which labels are verified. Output: <c>Score</c>,
 /// a vector of K class probabilities, and <c>PredictedLabel</c>, a key with the label's values. Scoring does not read the trusted column.
 /// </para>
 /// <para>

@@ -6,7 +6,7 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <summary>The mean and the standard deviation of the features, per channel of images and of all values alike elsewhere.</summary>
 internal static class ChannelMoments
 {
-    private const int ValuesInAChunk = 1 << 22;
+    private const int ValuesInAChunk = 1 << 20;
 
     /// <remarks>
     /// One pass: each chunk is centred by its own mean, and chunks are merged by Chan, Golub, LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample

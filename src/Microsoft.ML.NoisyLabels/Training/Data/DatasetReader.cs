@@ -1,6 +1,4 @@
 using Microsoft.ML.Runtime;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Training;
 
@@ -12,15 +10,16 @@ internal static class DatasetReader
     /// <param name="view">The rows.</param>
     /// <param name="columns">The columns to read.</param>
     /// <param name="role">What the rows are for, in messages: "training" or "validation".</param>
-    /// <param name="device">Where the tensors go.</param>
+    /// <param name="memory">Where the examples go.</param>
     /// <param name="channel">Told of rows that were skipped.</param>
     /// <param name="throwIfCancelled">Called now and then.</param>
     /// <exception cref="InvalidOperationException">There is no row that can be used, or there are more than fit.</exception>
-    public static TensorDataset Read(IDataView view, TrainingColumns.Found columns, string role, Device device, IChannel channel, Action throwIfCancelled)
+    /// <exception cref="IOException">The examples must go to a file, and it cannot be written.</exception>
+    public static TensorDataset Read(IDataView view, TrainingColumns.Found columns, string role, ExampleMemory memory, IChannel channel, Action throwIfCancelled)
     {
         var capacity = CountRows(view, throwIfCancelled);
         if (capacity > Array.MaxLength) throw new InvalidOperationException($"The {role} data has {capacity} rows; at most {Array.MaxLength} fit.");
-        using var inputs = new ResidentWriter(columns.Format, capacity, device);
+        using var inputs = memory.NewWriter(columns.Format, capacity, role);
         var rows = new ExampleRows(columns, inputs, role, (int)capacity);
         using (var cursor = view.GetRowCursor(columns.All))
         {
@@ -32,7 +31,7 @@ internal static class DatasetReader
             }
         }
         rows.Report(channel);
-        return rows.ToDataset(device);
+        return rows.ToDataset(memory.Device);
     }
 
     /// <summary>Views that do not know how many rows they have are walked through once more: that costs less than memory that grows.</summary>

@@ -8,7 +8,7 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <summary>Collects the usable rows of a cursor.</summary>
 internal sealed class ExampleRows(TrainingColumns.Found columns, InputWriter inputs, string role, int capacity)
 {
-    private const string Reasons = "a label is missing, a feature is not finite, or a weight is negative or not finite";
+    private const string Reasons = "a label is missing, a feature is not finite, an image is missing, or a weight is negative or not finite";
 
     private readonly List<int> _labels = new(capacity);
     private readonly List<float>? _weights = columns.Weight is null ? null : new(capacity);

@@ -8,4 +8,7 @@ internal enum FeatureKind
 
     /// <summary>A vector of Byte, pixels for example.</summary>
     Byte,
+
+    /// <summary>An image, of which red, green and blue are kept as bytes, plane after plane.</summary>
+    Image,
 }

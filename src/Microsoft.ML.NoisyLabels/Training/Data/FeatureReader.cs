@@ -9,11 +9,12 @@ internal abstract class FeatureReader
     public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, FeatureFormat format) => format.Kind switch
     {
         FeatureKind.Single => new SingleReader(row.GetGetter<VBuffer<float>>(column)),
-        _ => new ByteReader(row.GetGetter<VBuffer<byte>>(column)),
+        FeatureKind.Byte => new ByteReader(row.GetGetter<VBuffer<byte>>(column)),
+        _ => new ImageReader(row, column, format),
     };
 
     /// <summary>Fills an example's bytes.</summary>
-    /// <returns>Whether the features can be used: all of them are finite.</returns>
+    /// <returns>Whether the features can be used: all of them are finite, and there is an image. Else what was filled in is of no use.</returns>
     public abstract bool Read(Span<byte> example);
 
     private sealed class SingleReader(ValueGetter<VBuffer<float>> get) : FeatureReader

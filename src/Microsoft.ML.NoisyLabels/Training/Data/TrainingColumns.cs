@@ -20,7 +20,7 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
     {
         var label = SchemaErrors.RequireScalar(schema, "label", Label, NumberDataViewType.UInt32, isKey: true);
         var feature = SchemaErrors.Require(schema, "feature", Feature);
-        if (feature.Kind != SchemaShape.Column.VectorKind.Vector || feature.IsKey || !FeatureFormat.Takes(feature.ItemType))
+        if (!FeatureFormat.Takes(feature))
             throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, SchemaErrors.Describe(feature));
         if (Weight is not null) SchemaErrors.RequireScalar(schema, "weight", Weight, NumberDataViewType.Single);
         if (Trusted is not null) SchemaErrors.RequireScalar(schema, "trusted", Trusted, BooleanDataViewType.Instance);
@@ -36,6 +36,16 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
         {
             ClassCount = CountClasses(schema[Label]),
             Format = FeatureFormat.Of(feature.Type) ?? throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, $"{feature.Type}"),
+        };
+    }
+
+    /// <summary>The same of the columns of a view, whose first image is read where only that tells the size of all.</summary>
+    public Found Find(IDataView view, string role)
+    {
+        var found = Find(view.Schema);
+        return found.Format.Size > 0 ? found : found with
+        {
+            Format = ImageReader.FindFormat(view, found.Feature) ?? throw new InvalidOperationException($"The {role} data has no image in column '{Feature}'."),
         };
     }
 

@@ -74,10 +74,10 @@ public class FeatureTests
         Assert.Contains($"Schema mismatch for feature column '{trained}': expected {rows.Schema[trained].Type}, got {rows.Schema[scored].Type}", error.Message);
     }
 
-    private TensorDataset Read(string feature, IDataView view)
+    private TensorDataset Read(string feature, IDataView view, long? memoryLimit = null, string? cacheDirectory = null)
     {
         using var channel = ((IHostEnvironment)_context).Register("test").Start("test");
-        return DatasetReader.Read(view, new TrainingColumns("Label", feature, null, null).Find(view.Schema), "training", CPU, channel, () => { });
+        return DatasetReader.Read(view, new TrainingColumns("Label", feature, null, null).Find(view, "training"), "training", new ExampleMemory(CPU, memoryLimit, cacheDirectory, channel), channel, () => { });
     }
 
     private sealed class Large
