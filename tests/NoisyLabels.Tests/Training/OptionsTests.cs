@@ -122,7 +122,9 @@ public class OptionsTests
         var cifar10 = FasTenTrainer.Options.Cifar10();
         Assert.Equal((70, 100, 10, 0.8, 0.5), (cifar10.NumberOfEpochs, cifar10.BatchSize, cifar10.TrustedExamplesPerClass, cifar10.RelabelThreshold, cifar10.NoisyHeadWeight));
         Assert.Equal((new ResNetSpec { Depth = 34 }, Augmentation.CropAndFlip), (cifar10.Network, cifar10.Augmentation));
-        Assert.Equal(1, FasTenTrainer.Options.Cifar100().TrustedExamplesPerClass);
+        Assert.Equal(NormalizationSpec.Fixed([0.4914, 0.4822, 0.4465], [0.2023, 0.1994, 0.2010]), cifar10.Normalization);
+        var cifar100 = FasTenTrainer.Options.Cifar100();
+        Assert.Equal((1, NormalizationSpec.Fixed([0.507, 0.487, 0.441], [0.267, 0.256, 0.276])), (cifar100.TrustedExamplesPerClass, cifar100.Normalization));
         // Epochs 50 and 60, counted from 1, are the first at a lower rate.
         Assert.Equal([0.1, 0.01, 0.01, 0.001], new[] { 48, 49, 58, 59 }.Select(epoch => Math.Round(cifar10.Optimizer.LearningRate * cifar10.LearningRateSchedule.FactorAt(epoch, 70), 9)));
 
