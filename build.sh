@@ -21,7 +21,8 @@ Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
   demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
   test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
   bench    measure (bench/): bench step times a training step against PyTorch, bench train a whole run, bench speed the
-           trainers, bench transforms the noise; bench VERB --help says more
+           trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs;
+           bench VERB --help says more
   pack     make the NuGet packages in artifacts/packages; needs the official packages
   clean    remove what builds leave behind
   help     print this page

@@ -18,6 +18,9 @@ internal sealed class Results
             File.WriteAllText(file, $"date,{header},machine,runtime{(torch ? ",torch" : "")}\n");
     }
 
+    /// <summary>The lines so far, without that of the columns' names.</summary>
+    public IEnumerable<string> Lines => File.ReadLines(file).Skip(1);
+
     private bool Torch { get; }
 
     /// <summary>Adds the date before, and the machine and versions behind.</summary>

@@ -27,7 +27,7 @@ internal static class TransformsBench
     private static int Run(int runs)
     {
         var ml = new MLContext(1);
-        var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new Row { Label = (uint)(i % ClassCount) + 1, Features = Features(i) }).ToList());
+        var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(i => new Row { Label = (uint)(i % ClassCount), Features = Features(i) }).ToList());
         (string Name, LabelNoise Noise)[] noises =
         [
             ("symmetric", LabelNoise.Symmetric(.4, SymmetricNoise.TrueClassExcluded)),

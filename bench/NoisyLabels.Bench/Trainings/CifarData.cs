@@ -20,14 +20,20 @@ internal static class CifarData
     private static IDataView Name(MLContext context, IDataView view, string given) =>
         context.Transforms.CopyColumns(TrainingData.Features, "Pixels").Append(context.Transforms.CopyColumns(TrainingData.GivenLabel, given)).Fit(view).Transform(view);
 
-    // The first rows keep their clean labels.
-    private static IEnumerable<Row> Trust(MLContext context, IDataView train, int count) =>
-        context.Data.CreateEnumerable<Row>(train, reuseRowObject: false, ignoreMissingColumns: true).Select((row, i) =>
+    // Trusted rows keep their clean labels.
+    private static IEnumerable<Row> Trust(MLContext context, IDataView train, int count)
+    {
+        var choice = new TrustedRows(count);
+        foreach (var row in context.Data.CreateEnumerable<Row>(train, reuseRowObject: false, ignoreMissingColumns: true))
         {
-            row.Trusted = i < count;
+            // Keys are read counting from 1, and loaded counting from 0.
+            row.Label--;
+            row.GivenLabel--;
+            row.Trusted = choice.Next((int)row.Label);
             if (row.Trusted) row.GivenLabel = row.Label;
-            return row;
-        });
+            yield return row;
+        }
+    }
 
     private static string[] Find(string folder, string name)
     {

@@ -11,8 +11,9 @@ internal static class DigitsData
     public static (IDataView Train, IDataView Test) Load(MLContext context, int trusted)
     {
         var file = context.Data.LoadFromTextFile<FileRow>(Repository.PathOf("samples/data/optdigits.csv"), separatorChar: ',');
+        var choice = new TrustedRows(trusted);
         var rows = context.Data.CreateEnumerable<FileRow>(file, reuseRowObject: false)
-            .Select((row, i) => new Row { Features = [.. row.Features.Select(ink => ink / 16)], Label = (uint)row.Label + 1, Trusted = i < trusted })
+            .Select(row => new Row { Features = [.. row.Features.Select(ink => ink / 16)], Label = (uint)row.Label, Trusted = choice.Next((int)row.Label) })
             .ToList();
         return (context.Data.LoadFromEnumerable(rows.Take(TrainingRows)), context.Data.LoadFromEnumerable(rows.Skip(TrainingRows)));
     }

@@ -19,7 +19,7 @@ internal static class SyntheticData
         for (var i = 0; i < rows; i++)
         {
             var label = random.Next(ClassCount);
-            yield return new Row { Features = Draw(label, random), Label = (uint)label + 1, Trusted = i < trusted };
+            yield return new Row { Features = Draw(label, random), Label = (uint)label, Trusted = i < trusted };
         }
     }
 

@@ -36,7 +36,7 @@ internal static class TrainCommand
         };
         var noise = new Option<string>("--noise")
         {
-            Description = "none, symmetric:RATE, pair:RATE, asymmetric:RATE, or for cifar10n labels by people: aggregate, worst, random1, random2, random3",
+            Description = "none, symmetric:RATE, pair:RATE, asymmetric:RATE, structured:ALPHA:DELTA, or for cifar10n labels by people: aggregate, worst, random1, random2, random3",
             DefaultValueFactory = _ => "symmetric:0.4",
         };
         var epochs = new Option<int>("--epochs") { Description = "epochs", DefaultValueFactory = _ => 10 };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 
 namespace NoisyLabels.Bench.Trainings;
@@ -12,8 +13,11 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
 {
     public const string Features = nameof(Features);
     public const string GivenLabel = nameof(GivenLabel);
+    public const string Label = nameof(Label);
     public const string Trusted = nameof(Trusted);
-    private const string Label = nameof(Label);
+
+    /// <summary>The number of classes of all of the data.</summary>
+    public const int ClassCount = 10;
 
     private static readonly string[] HumanLabels = ["aggregate", "worst", "random1", "random2", "random3"];
 
@@ -32,15 +36,26 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
         return new TrainingData(train, test);
     }
 
+    /// <summary>The training rows that are verified, repeated until they are about as many as there are rows.</summary>
+    public IDataView VerifiedRows(MLContext context, int rows)
+    {
+        const string verified = "VerifiedAsNumber";
+        var marked = context.Transforms.Conversion.ConvertType(verified, Trusted, DataKind.Single).Fit(Train).Transform(Train);
+        var once = context.Data.FilterRowsByColumn(marked, verified, lowerBound: 1);
+        var count = once.GetColumn<uint>(Label).Count();
+        return context.Data.DiluteLabels(once, rows / count - 1, LabelNoise.Symmetric(0, SymmetricNoise.TrueClassExcluded), GivenLabel);
+    }
+
     private static IDataView Corrupt(MLContext context, IDataView clean, TrainSettings settings, int seed)
     {
         LabelNoise? noise = settings.Noise.Split(':') switch
         {
             ["none"] => null,
-            ["symmetric", var rate] => LabelNoise.Symmetric(Rate(rate), SymmetricNoise.TrueClassExcluded),
-            ["pair", var rate] => LabelNoise.PairFlip(Rate(rate)),
-            ["asymmetric", var rate] => LabelNoise.Cifar10Asymmetric(Rate(rate)),
-            _ => throw new ArgumentException($"There is no noise '{settings.Noise}'. Possible are none, symmetric:RATE, pair:RATE, asymmetric:RATE, and for cifar10n {string.Join(", ", HumanLabels)}."),
+            ["symmetric", var rate] => LabelNoise.Symmetric(Number(rate), SymmetricNoise.TrueClassExcluded),
+            ["pair", var rate] => LabelNoise.PairFlip(Number(rate)),
+            ["asymmetric", var rate] => LabelNoise.Cifar10Asymmetric(Number(rate)),
+            ["structured", var alpha, var delta] => LabelNoise.Structured(ClassOrder.Random(ClassCount, seed: 1), Number(alpha), Number(delta)),
+            _ => throw new ArgumentException($"There is no noise '{settings.Noise}'. Possible are none, symmetric:RATE, pair:RATE, asymmetric:RATE, structured:ALPHA:DELTA, and for cifar10n {string.Join(", ", HumanLabels)}."),
         };
         return noise is null ? Copy(context, clean)
             : context.Transforms.InjectLabelNoise(noise, Label, GivenLabel, settings.Trusted > 0 ? Trusted : null, seed: seed).Fit(clean).Transform(clean);
@@ -48,5 +63,5 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
 
     private static IDataView Copy(MLContext context, IDataView view) => context.Transforms.CopyColumns(GivenLabel, Label).Fit(view).Transform(view);
 
-    private static double Rate(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,49 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
+using NoisyLabels.Bench.Trainings;
+
+namespace NoisyLabels.Bench.Accuracy;
+
+/// <summary>A method, trained once. Accuracies are shares of the clean test rows, which no method sees otherwise: they choose nothing.</summary>
+/// <param name="Best">The highest of any epoch.</param>
+/// <param name="Last">That of the last epoch.</param>
+/// <param name="LastTen">The mean of the last ten epochs.</param>
+/// <param name="NoiseRate">The share of wrong labels in the training rows.</param>
+internal sealed record AccuracyRun(double Best, double Last, double LastTen, double NoiseRate)
+{
+    public static AccuracyRun Measure(AccuracyMethod method, AccuracyProblem problem, string noise, string? dataRoot, int seed)
+    {
+        var context = new MLContext(seed);
+        var settings = problem.Settings(noise, dataRoot);
+        var data = TrainingData.Load(context, settings, seed);
+        var matrix = TransitionMatrix.FromLabels(data.Train, TrainingData.Label, TrainingData.GivenLabel);
+        var (rows, wrong) = CountWrong(data.Train);
+
+        var trainer = NoisyLabelTrainers.All.Single(trainer => trainer.Name == method.Trainer).Create(context.MulticlassClassification.Trainers, options =>
+        {
+            options.LabelColumnName = TrainingData.GivenLabel;
+            options.TrustedColumnName = TrainingData.Trusted;
+            options.ValidationData = data.Test;
+            options.Network = problem.Network;
+            options.Augmentation = problem.Augmentation;
+            options.NumberOfEpochs = settings.Epochs;
+            options.BatchSize = settings.Batch;
+            options.Device = settings.Device;
+            options.Seed = seed;
+            method.Configure?.Invoke(options, matrix);
+        });
+        using var model = trainer.Fit(method.OnVerifiedRows ? data.VerifiedRows(context, rows) : data.Train);
+
+        // Stages before the last one only prepare it.
+        var accuracies = model.History.Where(report => report.Stage == model.History[^1].Stage).Select(report => report.ValidationAccuracy!.Value).ToArray();
+        return new AccuracyRun(accuracies.Max(), accuracies[^1], accuracies.TakeLast(10).Average(), (double)wrong / rows);
+    }
+
+    private static (int Rows, int Wrong) CountWrong(IDataView train)
+    {
+        var wrong = train.GetColumn<uint>(TrainingData.Label).Zip(train.GetColumn<uint>(TrainingData.GivenLabel), (label, given) => label != given).ToArray();
+        return (wrong.Length, wrong.Count(isWrong => isWrong));
+    }
+}
