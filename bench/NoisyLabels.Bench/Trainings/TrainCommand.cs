@@ -47,11 +47,13 @@ internal static class TrainCommand
         var limitRows = new Option<int?>("--limit-rows") { Description = "train on the first rows only; synthetic data has 10,000 by default" };
         var device = new Option<string>("--device") { Description = "auto, cpu, cuda or cuda:N", DefaultValueFactory = _ => "auto" };
         var precision = new Option<Precision>("--precision") { Description = "what the network computes in" };
+        var augment = new Option<bool>("--augment") { Description = "pad by 4, crop and flip images" };
+        var memoryLimit = new Option<long?>("--memory-limit") { Description = "megabytes of examples beyond which they are read from a mapped file; else half of the memory" };
         var csv = new Option<string>("--csv") { Description = "the table to append to, in bench/results or elsewhere", DefaultValueFactory = _ => "train.csv" };
 
         var command = new Command("train", "train and measure speed, memory, accuracy, and where the time goes")
         {
-            method, network, data, dataRoot, noise, epochs, seeds, batch, threads, trusted, limitRows, device, precision, csv,
+            method, network, data, dataRoot, noise, epochs, seeds, batch, threads, trusted, limitRows, device, precision, augment, memoryLimit, csv,
         };
         command.SetAction(parsed =>
         {
@@ -72,6 +74,8 @@ internal static class TrainCommand
                 LimitRows = parsed.GetValue(limitRows),
                 Device = parsed.GetValue(device)!,
                 Precision = parsed.GetValue(precision),
+                Augmentation = parsed.GetValue(augment) ? Augmentation.CropAndFlip : Augmentation.None,
+                MemoryLimit = parsed.GetValue(memoryLimit) * 1_000_000,
             };
             var report = new TrainReport(settings, parsed.GetValue(network)!, parsed.GetValue(csv)!);
             for (var seed = 1; seed <= parsed.GetValue(seeds); seed++)

@@ -8,6 +8,8 @@ namespace NoisyLabels.Bench.Trainings;
 /// <summary>One training run, measured.</summary>
 internal sealed record TrainRun
 {
+    private static readonly string[] Announced = ["Training on", "mapped"];
+
     public required IReadOnlyList<EpochReport> History { get; init; }
 
     /// <summary>From the files to the first epoch.</summary>
@@ -34,7 +36,7 @@ internal sealed record TrainRun
         var context = new MLContext(seed);
         context.Log += (_, entry) =>
         {
-            if (entry.Message.Contains("Training on", StringComparison.Ordinal) && seed == 1) Console.WriteLine(entry.Message);
+            if (seed == 1 && Announced.Any(part => entry.Message.Contains(part, StringComparison.Ordinal))) Console.WriteLine(entry.Message);
         };
         using var memory = new MemorySampler();
         var clock = Stopwatch.StartNew();
@@ -51,6 +53,8 @@ internal sealed record TrainRun
             options.Seed = seed;
             options.Device = settings.Device;
             options.Precision = settings.Precision;
+            options.Augmentation = settings.Augmentation;
+            options.MemoryLimit = settings.MemoryLimit;
             options.Progress = new Watcher(report => untilFirstEpoch ??= clock.Elapsed.TotalSeconds - report.Seconds);
         }).Fit(data.Train);
         var total = clock.Elapsed.TotalSeconds;

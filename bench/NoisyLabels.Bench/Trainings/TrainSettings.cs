@@ -28,4 +28,9 @@ internal sealed record TrainSettings
     public required string Device { get; init; }
 
     public Precision Precision { get; init; }
+
+    public Augmentation Augmentation { get; init; } = Augmentation.None;
+
+    /// <summary>Bytes of examples that stay in memory; null for the default.</summary>
+    public long? MemoryLimit { get; init; }
 }
