@@ -10,6 +10,7 @@ internal sealed class PythonRunner : IStepRunner
     private static readonly Dictionary<string, string> Tuning = new()
     {
         ["OMP_WAIT_POLICY"] = "passive",
+        ["GOMP_SPINCOUNT"] = "3000",
         ["MALLOC_MMAP_THRESHOLD_"] = $"{1 << 30}",
         ["MALLOC_TRIM_THRESHOLD_"] = $"{int.MaxValue}",
         ["MALLOC_TOP_PAD_"] = $"{64 << 20}",
