@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
+using NoisyLabels.Tests;
 using StandIns.Tests.MlNet;
 using static Microsoft.ML.Transforms.Image.ImagePixelExtractingEstimator;
 using static Microsoft.ML.Transforms.Image.ImageResizingEstimator;
@@ -25,7 +26,7 @@ public sealed class ImagePipelineTests : IDisposable
 
     private sealed class AnyImageRow
     {
-        [ImageType]
+        [UnsizedImage]
         public MLImage? Image { get; set; }
     }
 

@@ -140,7 +140,7 @@ public class ImageColumnTests
         [ImageType(Side, Side)]
         public MLImage? Sized { get; set; }
 
-        [ImageType]
+        [UnsizedImage]
         public MLImage? Unsized { get; set; }
 
         public string Label { get; set; } = "";
