@@ -223,9 +223,9 @@ public abstract class TrainerConformanceTests(Action<NoisyLabelTrainerOptions> i
     public void CrossValidationRefitsTheSameTrainer(string name)
     {
         var context = new MLContext(1);
-        var folds = context.MulticlassClassification.CrossValidate(SmallProblem.View(context, Training), Create(context, name), numberOfFolds: 3);
+        var folds = context.MulticlassClassification.CrossValidate(SmallProblem.View(context, Training), Create(context, name, options => options.NumberOfEpochs = 6), numberOfFolds: 3);
         Assert.Equal(3, folds.Count);
-        Assert.True(folds.Average(fold => fold.Metrics.MicroAccuracy) > 1.0 / SmallProblem.ClassCount);
+        Assert.All(folds, fold => Assert.True(fold.Metrics.MicroAccuracy > 1.0 / SmallProblem.ClassCount));
     }
 
     private protected NoisyLabelTrainer Create(MLContext context, string name, Action<NoisyLabelTrainerOptions>? configure = null) =>

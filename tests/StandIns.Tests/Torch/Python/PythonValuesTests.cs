@@ -14,7 +14,16 @@ public sealed class PythonValuesTests : IDisposable
 
     private readonly DisposeScope _scope = NewDisposeScope();
 
-    public void Dispose() => _scope.Dispose();
+    private readonly int _threads = get_num_threads();
+
+    // As when the values were written: a bias before batch norm has a gradient of rounding errors alone, of which AdamW makes whole steps.
+    public PythonValuesTests() => set_num_threads(1);
+
+    public void Dispose()
+    {
+        set_num_threads(_threads);
+        _scope.Dispose();
+    }
 
     [Fact]
     public void NetworkLossAndGradients()
@@ -48,11 +57,7 @@ public sealed class PythonValuesTests : IDisposable
             F.cross_entropy(Logits(parameters, Wave([5, 6])), Labels()).backward();
             optimizer.step();
         }
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            // A bias before batch norm has a gradient of rounding errors alone; AdamW makes whole steps of them.
-            if ((name, i) != ("adamw", 1)) Same($"{name}.parameter{i}", parameters[i]);
-        }
+        for (var i = 0; i < parameters.Length; i++) Same($"{name}.parameter{i}", parameters[i]);
     }
 
     [Fact]
