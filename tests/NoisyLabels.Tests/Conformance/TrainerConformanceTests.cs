@@ -223,7 +223,7 @@ public abstract class TrainerConformanceTests(Action<NoisyLabelTrainerOptions> i
     public void CrossValidationRefitsTheSameTrainer(string name)
     {
         var context = new MLContext(1);
-        var folds = context.MulticlassClassification.CrossValidate(SmallProblem.View(context, Training), Create(context, name, options => options.NumberOfEpochs = 6), numberOfFolds: 3);
+        var folds = context.MulticlassClassification.CrossValidate(SmallProblem.View(context, Training), Create(context, name, options => options.NumberOfEpochs = 9), numberOfFolds: 3);
         Assert.Equal(3, folds.Count);
         Assert.All(folds, fold => Assert.True(fold.Metrics.MicroAccuracy > 1.0 / SmallProblem.ClassCount));
     }

@@ -1,4 +1,5 @@
 using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -58,6 +59,30 @@ public class SgnGoldenTests
             Assert.True(At(other) >= At(factor));
     }
 
+    [Fact]
+    public void TargetsAreTheWorkedExamples()
+    {
+        using var scope = NewDisposeScope();
+        using var three = new SgnTargets(3, .001, 1, CPU);
+        Near([5.660885, 3.268314, -5.660885, 3.268314, 0, -6.536627], three.Of(tensor(new long[] { 0, 1, 2 })).to(float64));
+        using var ten = new SgnTargets(10, .001, 1, CPU);
+        Near([0, 0, -7.975609, 2.059293, 1.681406, 1.421047, 1.230663, 1.085343, .970760], ten.Of(tensor(new long[] { 3 })).to(float64), 2e-6);
+    }
+
+    /// <summary>Labels are mixed after they are smoothed and before the logarithm: τ ilr(0.7 s(0) + 0.3 s(2)).</summary>
+    [Fact]
+    public void LabelsAreMixedAsProbabilities()
+    {
+        using var scope = NewDisposeScope();
+        using var targets = new SgnTargets(3, .01, .3, CPU);
+        var ilr = new double[2];
+        LogRatio.Ilr([.7 * .99 + .01 / 3, .01 / 3, .3 * .99 + .01 / 3], ilr);
+        Near([.3 * ilr[0], .3 * ilr[1]], targets.Of(tensor(new long[] { 0 }), tensor(new long[] { 2 }), tensor(.7f)).to(float64), 2e-6);
+
+        var (labels, partners) = (tensor(new long[] { 0, 1 }), tensor(new long[] { 2, 0 }));
+        Near(targets.Of(tensor(new long[] { 0, 0 })).to(float64).flatten().data<double>().ToArray(), targets.Of(labels, partners, tensor(new float[] { 1, 0 })).to(float64), 2e-6);
+    }
+
     [Theory]
     [InlineData(-.1)]
     [InlineData(1.1)]
@@ -80,6 +105,10 @@ public class SgnGoldenTests
 
     private static Tensor Row(double[] values) => tensor(values).unsqueeze(0);
 
-    private static void Near(double[] expected, Tensor actual) =>
-        Assert.All(actual.detach().flatten().data<double>().ToArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+    private static void Near(double[] expected, Tensor actual, double tolerance = 1e-6)
+    {
+        var values = actual.detach().flatten().data<double>().ToArray();
+        Assert.Equal(expected.Length, values.Length);
+        Assert.All(values.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, tolerance));
+    }
 }

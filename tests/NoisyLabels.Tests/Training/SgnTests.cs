@@ -78,6 +78,19 @@ public class SgnTests
     [Fact]
     public void TemperatureScalesTargetsAndPredictionsAlike() => Assert.True(Models.Accuracy(Fit(options => options.Temperature = .3), Test) > .7);
 
+    /// <summary>Mixed examples have soft targets, so fewer reviews are sure, and every row has been most of an example by the end.</summary>
+    [Fact]
+    public void MixedExamplesTrain()
+    {
+        var mixed = Fit(options => options.MixupAlpha = 1);
+        var (wrong, right) = Split(mixed.LabelReview!);
+        Assert.True(Models.Accuracy(mixed, Test) > .8);
+        Assert.All(mixed.LabelReview!, entry => Assert.False(double.IsNaN(entry.Confidence)));
+        Assert.True(wrong.Average(entry => entry.IsCorrected ? 1.0 : 0) > right.Average(entry => entry.IsCorrected ? 1.0 : 0) + .3);
+        Assert.NotEqual(Default.Value.History[^1].TrainingLoss, mixed.History[^1].TrainingLoss);
+        Assert.Equal(mixed.History[^1].TrainingLoss, Fit(options => options.MixupAlpha = 1).History[^1].TrainingLoss);
+    }
+
     [Fact]
     public void TwoClassesWork()
     {
@@ -99,8 +112,9 @@ public class SgnTests
             options.CorrectionDecay = 1.5;
             options.Temperature = 0;
             options.Variance = (NoiseVariance)9;
+            options.MixupAlpha = 0;
         }));
-        Assert.Contains("SgnTrainer.Options has 4 invalid values", error.Message);
+        Assert.Contains("SgnTrainer.Options has 5 invalid values", error.Message);
         Assert.Contains("LabelSmoothing = 0: must be above 0 and at most 1", error.Message);
     }
 

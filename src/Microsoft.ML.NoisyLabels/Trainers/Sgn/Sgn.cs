@@ -15,7 +15,7 @@ internal sealed class Sgn : Algorithm
     private readonly SgnTrainer.Options _options;
     private readonly Learner _learner;
     private readonly ScoringHead _head;
-    private readonly Tensor _targets;
+    private readonly SgnTargets _targets;
     private readonly ReviewedLabels _labels;
     private double _decay;
 
@@ -27,7 +27,7 @@ internal sealed class Sgn : Algorithm
         var width = _head.OutputCount(run.Data.ClassCount);
         _learner = run.NewLearner(AverageOf(run, options), options.ReweightExamples ? [width, width] : [width]);
         Scoring = run.ScoreThrough(options.PredictWithAverage ? _learner.Serving : _learner.Network, MeanHead, _head);
-        _targets = TargetsOf(run.Data.ClassCount, options, run.Device);
+        _targets = new SgnTargets(run.Data.ClassCount, options.LabelSmoothing, options.Temperature, run.Device);
         _labels = new ReviewedLabels(run.Data, withWeight: true, withDistance: true);
     }
 
@@ -39,7 +39,11 @@ internal sealed class Sgn : Algorithm
 
     public override void TrainEpoch(Epoch epoch)
     {
-        foreach (var batch in epoch.Batches(epoch.Rows)) epoch.Record(TrainStep(batch, ShiftAt(epoch.Position)));
+        foreach (var batch in epoch.Batches(epoch.Rows))
+        {
+            var shift = ShiftAt(epoch.Position);
+            epoch.Record(_options.MixupAlpha is { } alpha ? TrainStep(Mix(batch, epoch.Random["mixup"], alpha), shift) : TrainStep(batch, _targets.Of(batch.Labels), null, shift));
+        }
     }
 
     public override void EndEpoch(Epoch epoch)
@@ -71,9 +75,22 @@ internal sealed class Sgn : Algorithm
         base.Dispose();
     }
 
-    private StepResult TrainStep(Batch batch, double shift)
+    /// <summary>Each example is mixed with the one as far from the end of the batch as it is from the beginning.</summary>
+    private static MixedBatch Mix(Batch batch, Random random, double alpha)
     {
-        var targets = _targets.index_select(0, batch.Labels);
+        var device = batch.Rows.device;
+        return MixedBatch.Of(batch, arange(batch.Count - 1, -1, -1, device: device), Mixup.DrawRatios(random, alpha, batch.Count, device));
+    }
+
+    private StepResult TrainStep(MixedBatch mixed, double shift) =>
+        TrainStep(mixed.Batch, _targets.Of(mixed.Batch.Labels, mixed.PartnerLabels, mixed.Ratios), mostlyOwn: mixed.Ratios.ge(0.5), shift);
+
+    /// <param name="batch">The batch.</param>
+    /// <param name="targets">t, (B, K − 1).</param>
+    /// <param name="mostlyOwn">(B) bool: which examples consist of their row for the most part, so that they tell what its label is; null if all do.</param>
+    /// <param name="shift">f = 1 − α^e.</param>
+    private StepResult TrainStep(Batch batch, Tensor targets, Tensor? mostlyOwn, double shift)
+    {
         var (outputs, averageMean) = Forward(batch.Inputs);
         var mean = outputs[MeanHead];
         var factor = _options.ReweightExamples ? outputs[FactorHead] : zeros_like(mean);
@@ -84,7 +101,7 @@ internal sealed class Sgn : Algorithm
 
         using var _ = no_grad();
         var corrected = targets - shift * (targets - averageMean);
-        var labels = Review(batch, _head.Logits(corrected).softmax(1), WeightOf(factor), distance: (targets - averageMean).norm(1));
+        var labels = Review(batch.Rows, mostlyOwn, _head.Logits(corrected).softmax(1), WeightOf(factor), distance: (targets - averageMean).norm(1));
         return new StepResult(loss, StepResult.CountCorrect(_head.Logits(mean), labels), batch.Count);
     }
 
@@ -101,13 +118,17 @@ internal sealed class Sgn : Algorithm
     }
 
     /// <summary>Keeps what the step makes of the rows' labels, and gives the corrected ones.</summary>
-    private Tensor Review(Batch batch, Tensor posterior, Tensor weight, Tensor distance)
+    private Tensor Review(Tensor rows, Tensor? mostlyOwn, Tensor posterior, Tensor weight, Tensor distance)
     {
+        var before = _labels.Current.index_select(0, rows);
         var (confidence, labels) = posterior.max(1);
-        _labels.Decide(batch.Rows, _labels.Current.index_select(0, batch.Rows), labels, confidence);
-        _labels.Weight!.index_copy_(0, batch.Rows, weight);
-        _labels.Distance!.index_copy_(0, batch.Rows, distance);
+        labels = Told(labels, _labels.Current);
+        _labels.Decide(rows, before, labels, Told(confidence, _labels.Confidence));
+        _labels.Weight!.index_copy_(0, rows, Told(weight, _labels.Weight));
+        _labels.Distance!.index_copy_(0, rows, Told(distance, _labels.Distance));
         return labels;
+
+        Tensor Told(Tensor now, Tensor kept) => mostlyOwn is null ? now : where(mostlyOwn, now, kept.index_select(0, rows));
     }
 
     /// <summary>The smallest eigenvalue of Σ⁻¹, (B): by how much the noise shrinks the error in the direction that it stretches most.</summary>
@@ -125,19 +146,5 @@ internal sealed class Sgn : Algorithm
         if (!options.CorrectLabels && !options.PredictWithAverage) return null;
         var steps = (run.TrainingRows.Count - 1) / (run.BatchSize * options.GradientAccumulationSteps) + 1;
         return options.WeightAverage ?? new WeightAverageSpec { Decay = SgnSchedules.AverageDecayFor(steps), BatchNorm = BatchNormPolicy.Own };
-    }
-
-    /// <summary>The K distinct targets t = τ ilr((1 − γ) δ_y + γ/K), (K, K − 1).</summary>
-    private static Tensor TargetsOf(int classCount, SgnTrainer.Options options, Device device)
-    {
-        var targets = new List<float>(classCount * (classCount - 1));
-        var (smoothed, coordinates) = (new double[classCount], new double[classCount - 1]);
-        for (var label = 0; label < classCount; label++)
-        {
-            LogRatio.SmoothLabel(label, options.LabelSmoothing, smoothed);
-            LogRatio.Ilr(smoothed, coordinates);
-            targets.AddRange(coordinates.Select(coordinate => (float)(options.Temperature * coordinate)));
-        }
-        return tensor(targets, [classCount, classCount - 1], device: device).DetachFromDisposeScope();
     }
 }

@@ -58,6 +58,13 @@ public sealed class SgnTrainer : NoisyLabelTrainer
         [Range(0, double.MaxValue, MinimumIsExclusive = true)]
         public double Temperature { get; set; } = 1;
 
+        /// <summary>
+        /// α of mixup, above 0: each example is mixed with another of its batch, by a ratio of its own from Beta(α, α), and its smoothed label alike. Null, the default, mixes
+        /// nothing.
+        /// </summary>
+        [Range(0, double.MaxValue, MinimumIsExclusive = true)]
+        public double? MixupAlpha { get; set; }
+
         /// <summary>Whether examples scatter by what the network learns of them. The default is true; without it the loss is a squared error.</summary>
         public bool ReweightExamples { get; set; } = true;
 
@@ -110,17 +117,18 @@ public sealed class SgnTrainer : NoisyLabelTrainer
 
         /// <summary>
         /// The authors' recipe for the first 50 classes of WebVision: 600 epochs in batches of 64, SGD at 0.02 after a first epoch of warm-up, weight decay 0.0005 except in batch norms,
-        /// γ = 0.01, α = 0.999, β = 0.9999, τ = 0.3.
+        /// γ = 0.01, α = 0.999, β = 0.9999, τ = 0.3, and images mixed with others by ratios that are equally likely, as they are in the authors' code.
         /// </summary>
         /// <remarks>
-        /// Features are images of 3×227×227: bytes, or numbers in [0, 1]. The authors train an Inception-ResNet-v2, mix images with others, and crop 227×227 of 256×256; here it is a ResNet-50,
-        /// images stay whole, and crops are moved by up to 14 pixels over a border.
+        /// Features are images of 3×227×227: bytes, or numbers in [0, 1]. The authors train an Inception-ResNet-v2 and crop 227×227 of 256×256; here it is a ResNet-50,
+        /// and crops are moved by up to 14 pixels over a border.
         /// </remarks>
         public static Options WebVision() => new()
         {
             LabelSmoothing = 0.01,
             CorrectionDecay = 0.999,
             Temperature = 0.3,
+            MixupAlpha = 1,
             WeightAverage = AuthorsAverage,
             Network = new ResNetSpec { Depth = 50 },
             Normalization = NormalizationSpec.ImageNet,
