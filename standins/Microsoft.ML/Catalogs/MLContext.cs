@@ -40,6 +40,8 @@ public sealed class MLContext : IHostEnvironment
     IPipe<TMessage> IChannelProvider.StartPipe<TMessage>(string name) => _environment.StartPipe<TMessage>(name);
     IProgressChannel IProgressChannelProvider.StartProgressChannel(string name) => _environment.StartProgressChannel(name);
 
+    internal int? Seed => _environment.Seed;
+
     /// <summary>Asks the training that runs in this context to stop.</summary>
     internal void CancelExecution() => _environment.CancelExecution();
 }
