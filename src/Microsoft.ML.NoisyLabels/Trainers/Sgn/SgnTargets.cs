@@ -14,6 +14,7 @@ internal sealed class SgnTargets : IDisposable
 
     public SgnTargets(int classCount, double smoothing, double temperature, Device device)
     {
+        using var scope = NewDisposeScope();
         var (ofLabels, parts) = (new double[classCount, classCount - 1], new double[classCount, classCount]);
         var (smoothed, ilr) = (new double[classCount], new double[classCount - 1]);
         for (var label = 0; label < classCount; label++)
@@ -27,10 +28,7 @@ internal sealed class SgnTargets : IDisposable
         _smoothed = OnDevice(tensor(parts));
         _coordinates = OnDevice(temperature * tensor(LogRatio.HelmertBasis(classCount)).t());
 
-        Tensor OnDevice(Tensor values)
-        {
-            using (values) return values.to(float32).to(device).DetachFromDisposeScope();
-        }
+        Tensor OnDevice(Tensor values) => values.to(float32).to(device).DetachFromDisposeScope();
     }
 
     /// <summary>(B, K − 1): the targets of labels (B).</summary>
