@@ -53,6 +53,11 @@ public static class NoisyLabelTrainers
             ReviewsLabels = true,
             NetworkCount = 2,
         },
+        new((catalog, configure) => catalog.Mixup(With(new MixupTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.Mixup),
+            Reference = "Zhang, Cissé, Dauphin, Lopez-Paz: mixup: Beyond Empirical Risk Minimization, ICLR 2018",
+        },
     ];
 
     private static TOptions With<TOptions>(TOptions options, Action<NoisyLabelTrainerOptions> configure) where TOptions : NoisyLabelTrainerOptions

@@ -21,4 +21,17 @@ internal sealed record MixedBatch(Batch Batch, Tensor PartnerLabels, Tensor Rati
         };
         return new MixedBatch(mixed, batch.Labels.index_select(0, partners), ratios);
     }
+
+    /// <summary>The cross-entropy with the mixed labels, λ ℓ(z, y) + (1 − λ) ℓ(z, y′).</summary>
+    /// <param name="logits">z of the mixed inputs, (B, K).</param>
+    /// <returns>(B).</returns>
+    public Tensor CrossEntropy(Tensor logits) => Mixup.Blend(Losses.CrossEntropy(logits, Batch.Labels), Losses.CrossEntropy(logits, PartnerLabels), Ratios);
+
+    /// <summary>How many predictions were the label, a scalar; of both labels of an example each counts for its share.</summary>
+    public Tensor CountCorrect(Tensor logits)
+    {
+        using var _ = no_grad();
+        var predicted = logits.argmax(1);
+        return Mixup.Blend(predicted.eq(Batch.Labels).to(float32), predicted.eq(PartnerLabels).to(float32), Ratios).sum();
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     private Augmenter? _augmenter;
     private readonly Dictionary<string, double> _metrics = [];
     private readonly Tensor _lossSum = zeros(1, dtype: float64, device: run.Device);
-    private readonly Tensor _correct = zeros(1, dtype: int64, device: run.Device);
+    private readonly Tensor _correct = zeros(1, dtype: float64, device: run.Device);
 
     /// <summary>The epoch of the stage, from 0.</summary>
     public int Index { get; } = index;
@@ -39,7 +39,7 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
         using var scope = NewDisposeScope();
         return Examples == 0
             ? (double.NaN, double.NaN)
-            : (_lossSum.cpu().item<double>() / Examples, (double)_correct.cpu().item<long>() / Examples);
+            : (_lossSum.cpu().item<double>() / Examples, _correct.cpu().item<double>() / Examples);
     }
 
     /// <summary>

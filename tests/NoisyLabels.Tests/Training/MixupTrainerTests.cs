@@ -1,0 +1,31 @@
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
+using NoisyLabels.Tests.Support;
+
+namespace NoisyLabels.Tests.Training;
+
+public class MixupTrainerTests
+{
+    private static readonly List<Example> Training = SmallProblem.Rows(400, seed: 1);
+    private static readonly List<Example> Test = SmallProblem.Rows(400, seed: 2, noisy: false);
+
+    [Fact]
+    public void WrongLabelsAreHarderToLearnByHeart()
+    {
+        var mixed = Fit("Mixup", options => ((MixupTrainer.Options)options).Alpha = 8);
+        var plain = Fit("CrossEntropy");
+        Assert.True(Models.Accuracy(mixed, Test) > Models.Accuracy(plain, Test) + .02, $"{Models.Accuracy(mixed, Test)} after {Models.Accuracy(plain, Test)}");
+        Assert.True(mixed.History[^1].TrainingLoss > plain.History[^1].TrainingLoss + .3);
+
+        static NoisyLabelTransformer Fit(string name, Action<NoisyLabelTrainerOptions>? configure = null) => Models.Fit(name, Training, options =>
+        {
+            options.Network = new MlpSpec { Hidden = [128] };
+            options.NumberOfEpochs = 40;
+            configure?.Invoke(options);
+        });
+    }
+
+    [Fact]
+    public void AlphaOfZeroIsRefused() =>
+        Assert.Contains("Alpha = 0: must be above 0", Assert.Throws<ArgumentException>(() => Models.Fit("Mixup", Training, options => ((MixupTrainer.Options)options).Alpha = 0)).Message);
+}
