@@ -53,6 +53,27 @@ public static class NoisyLabelTrainers
             ReviewsLabels = true,
             NetworkCount = 2,
         },
+        new((catalog, configure) => catalog.CoTeachingPlus(With(new CoTeachingPlusTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.CoTeachingPlus),
+            Reference = "Yu, Han, Yao, Niu, Tsang, Sugiyama: How does Disagreement Help Generalization against Label Corruption?, ICML 2019",
+            ReviewsLabels = true,
+            NetworkCount = 2,
+        },
+        new((catalog, configure) => catalog.JoCoR(With(new JoCoRTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.JoCoR),
+            Reference = "Wei, Feng, Chen, An: Combating Noisy Labels by Agreement: A Joint Training Method with Co-Regularization, CVPR 2020",
+            ReviewsLabels = true,
+            NetworkCount = 2,
+        },
+        new((catalog, configure) => catalog.Decoupling(With(new DecouplingTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.Decoupling),
+            Reference = "Malach, Shalev-Shwartz: Decoupling 'when to update' from 'how to update', NeurIPS 2017",
+            ReviewsLabels = true,
+            NetworkCount = 2,
+        },
         new((catalog, configure) => catalog.Mixup(With(new MixupTrainer.Options(), configure)))
         {
             Name = nameof(NoisyLabelsCatalog.Mixup),

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace NoisyLabels.Tests.Golden;
 
-/// <summary>The worked examples of Co-teaching's specification: its schedules, and a batch of 6 in 3 classes of which half is forgotten.</summary>
+/// <summary>The worked examples of the specification of Co-teaching and its kin: their schedules, and a batch of 6 in 3 classes of which half is forgotten.</summary>
 public class CoTeachingGoldenTests
 {
     private static readonly float[,] First = { { 2, 0, 0 }, { 0, 1, 0 }, { .5f, .4f, .1f }, { 0, 0, 3 }, { 1, 0, 2 }, { .2f, .1f, .3f } };
@@ -74,6 +74,68 @@ public class CoTeachingGoldenTests
     {
         using var scope = NewDisposeScope();
         Near([1, 1, 1, 0, 0, 0], SmallLoss.Choose(ones(6), 3));
+    }
+
+    [Fact]
+    public void WithinADisagreementEachNetworkChoosesItsSmallLosses()
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] logits = [from_array(First), from_array(Second)];
+        var losses = Array.ConvertAll(logits, network => Losses.CrossEntropy(network, tensor(Given)));
+        var disagreement = Disagreement.Of(logits);
+        Near([0, 0, 1, 1, 0, 1], disagreement);
+
+        var (byFirst, bySecond) = (Disagreement.Choose(losses[0], disagreement, .5), Disagreement.Choose(losses[1], disagreement, .5));
+        Near([0, 0, 0, 1, 0, 0], byFirst);
+        Near([0, 0, 0, 1, 0, 0], bySecond);
+        Near([.094923], SmallLoss.Mean(losses[0], bySecond).reshape(1));
+        Near([1.407606], SmallLoss.Mean(losses[1], byFirst).reshape(1));
+    }
+
+    [Theory]
+    [InlineData(.9, new long[] { 2, 3, 5 }, new double[] { 0, 0, 1, 1, 0, 1 })] // Of three, a tenth is none: all of them.
+    [InlineData(.3, new long[] { 2, 3, 5 }, new double[] { 0, 0, 1, 1, 0, 0 })]
+    [InlineData(.5, new long[] { 4 }, new double[] { 0, 0, 0, 0, 1, 0 })]
+    [InlineData(.5, new long[] { }, new double[] { 1, 1, 1, 1, 1, 1 })] // No disagreement: the whole batch.
+    public void DisagreementNeverLeavesNothingToLearnFrom(double forgetRate, long[] disagreed, double[] expected)
+    {
+        using var scope = NewDisposeScope();
+        var disagreement = zeros(6, dtype: @bool);
+        foreach (var i in disagreed) disagreement[i] = true;
+        Near(expected, Disagreement.Choose(arange(6, dtype: float32), disagreement, forgetRate));
+    }
+
+    [Fact]
+    public void DecouplingDividesByATenthOfTheBatchAtLeast()
+    {
+        using var scope = NewDisposeScope();
+        var losses = arange(40, dtype: float32);
+        Near([6 / 4.0], Disagreement.Mean(losses, losses.lt(4).to(float32)).reshape(1));
+        Near([3 / 4.0], Disagreement.Mean(losses, losses.eq(3).to(float32)).reshape(1));
+        Near([0], Disagreement.Mean(losses, zeros_like(losses)).reshape(1));
+    }
+
+    [Fact]
+    public void JoCoRChoosesByTheJointLoss()
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] logits = [from_array(First), from_array(Second)];
+        var joint = JoCoR.JointLosses(logits, Array.ConvertAll(logits, network => Losses.CrossEntropy(network, tensor(Given))), agreementWeight: .9);
+        Near([.322043, .268881, .412199, 2.462671, .489114, .391298], joint);
+
+        var chosen = SmallLoss.Choose(joint, SmallLoss.KeptOf(6, .5));
+        Near([1, 1, 0, 0, 0, 1], chosen);
+        Near([.327408], SmallLoss.Mean(joint, chosen).reshape(1));
+    }
+
+    [Fact]
+    public void JeffreysDivergenceIsBothKullbackLeiblers()
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (from_array(First), from_array(Second));
+        Tensor KullbackLeibler(Tensor p, Tensor q) => (p.softmax(1) * (p.softmax(1) / q.softmax(1)).log()).sum(1);
+        Near([.. (KullbackLeibler(first, second) + KullbackLeibler(second, first)).to(float64).data<double>()], Losses.JeffreysDivergence(first, second));
+        Assert.Equal(2000, Losses.JeffreysDivergence(tensor(new float[,] { { 1000, 0 } }), tensor(new float[,] { { 0, 1000 } })).item<float>());
     }
 
     private static double[] Code(ForgetRateSpec spec, double noiseRate) => [.. Enumerable.Range(0, 11).Select(epoch => spec.CodeRateAt(epoch, noiseRate))];

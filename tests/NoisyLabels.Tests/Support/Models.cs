@@ -18,6 +18,7 @@ public static class Models
         options.Device = Environment.GetEnvironmentVariable("NOISY_LABELS_TEST_DEVICE") ?? "cpu";
         options.Seed = 1;
         if (options is SmallLossOptions smallLoss) (smallLoss.NoiseRate, smallLoss.Optimizer) = (0.4, OptimizerSpec.Adam(learningRate: 0.01));
+        if (options is CoTeachingPlusTrainer.Options plus) plus.WarmUpEpochs = 1;
         if (options is FasTenTrainer.Options fasTen) fasTen.TrustedExamplesPerClass = 4;
         if (options is ForwardCorrectionTrainer.Options forward) forward.Transition = new EstimatedTransition { NumberOfEpochs = 2 };
         if (options is NoiseAdaptationLayerTrainer.Options layer) layer.PretrainingEpochs = 2;

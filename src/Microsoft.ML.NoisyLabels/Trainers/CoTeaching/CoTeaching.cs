@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Trainers.NoisyLabels;
 
 /// <summary>Co-teaching (Han et al., algorithm 1): each network learns from the examples of small loss by the other.</summary>
-internal sealed class CoTeaching(TrainingRun run, CoTeachingTrainer.Options options, double noiseRate) : SmallLossMethod(run, options, noiseRate, options.NumberOfNetworks)
+internal class CoTeaching(TrainingRun run, SmallLossOptions options, double noiseRate, int networkCount) : SmallLossMethod(run, options, noiseRate, networkCount)
 {
     protected override StepResult TrainStep(Batch batch)
     {
@@ -13,8 +13,7 @@ internal sealed class CoTeaching(TrainingRun run, CoTeachingTrainer.Options opti
         var losses = Array.ConvertAll(logits, network => Losses.CrossEntropy(network, batch.Labels));
 
         // All choose before any learns.
-        var kept = SmallLoss.KeptOf(batch.Count, ForgetRate);
-        var chosen = Array.ConvertAll(losses, loss => SmallLoss.Choose(loss.detach(), kept));
+        var chosen = Choose(logits, Array.ConvertAll(losses, loss => loss.detach()));
         var learnt = new Tensor[losses.Length];
         for (var i = 0; i < losses.Length; i++)
         {
@@ -24,5 +23,14 @@ internal sealed class CoTeaching(TrainingRun run, CoTeachingTrainer.Options opti
             Learners[i].Step(learnt[i]);
         }
         return Record(batch, logits, losses, chosen, stack(learnt).mean());
+    }
+
+    /// <summary>What each network chooses for its peer: 1 where it is.</summary>
+    /// <param name="logits">(B, K), of each network.</param>
+    /// <param name="losses">(B): the cross-entropy of each network, without gradient.</param>
+    protected virtual Tensor[] Choose(Tensor[] logits, Tensor[] losses)
+    {
+        var kept = SmallLoss.KeptOf(losses[0].shape[0], ForgetRate);
+        return Array.ConvertAll(losses, loss => SmallLoss.Choose(loss, kept));
     }
 }

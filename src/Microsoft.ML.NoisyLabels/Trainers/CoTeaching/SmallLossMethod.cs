@@ -1,89 +1,45 @@
 using Microsoft.ML.NoisyLabels;
-using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.NoisyLabels.Training;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.Trainers.NoisyLabels;
 
-/// <summary>
-/// What Co-teaching and its kin share: networks that see the same batches, a forget rate that rises to the noise rate, a record of what was chosen. The
-/// networks serve together, by their mean probability.
-/// </summary>
-internal abstract class SmallLossMethod : Algorithm
+/// <summary>What Co-teaching and its kin share: they choose the examples of small loss, all but a share that rises to the noise rate.</summary>
+internal abstract class SmallLossMethod : SelectionMethod
 {
     private readonly ForgetRateSpec _schedule;
-    private readonly Learner[] _learners;
-    private readonly SelectionRecord _record;
     private double _noiseRate;
 
     /// <param name="run">The run.</param>
     /// <param name="options">How the forget rate rises.</param>
     /// <param name="noiseRate">τ, or any number if it is still to be loaded.</param>
     /// <param name="networkCount">The number of networks.</param>
-    protected SmallLossMethod(TrainingRun run, SmallLossOptions options, double noiseRate, int networkCount = 2)
-    {
+    protected SmallLossMethod(TrainingRun run, SmallLossOptions options, double noiseRate, int networkCount = 2) : base(run, networkCount) =>
         (_schedule, _noiseRate) = (options.ForgetRate, noiseRate);
-        _learners = [.. Enumerable.Range(0, networkCount).Select(_ => run.NewLearner(run.Data.ClassCount))];
-        _record = new SelectionRecord(run.Data);
-        Scoring = run.ScoreTogether(_learners, Combination.MeanProbability);
-    }
-
-    public override ScoringNetwork Scoring { get; }
-
-    public override IReadOnlyList<Learner> Learners => _learners;
-
-    public override ReviewedLabels Labels => _record.Labels;
 
     /// <summary>R: the share of a batch that the epoch's steps leave out.</summary>
     protected double ForgetRate { get; private set; }
 
     public override void BeginEpoch(Epoch epoch)
     {
+        base.BeginEpoch(epoch);
         ForgetRate = _schedule.RateAt(epoch.Index, _noiseRate);
-        _record.BeginEpoch();
     }
 
     public override void EndEpoch(Epoch epoch)
     {
         epoch.Report("forget rate", ForgetRate);
-        epoch.Report("selected", _record.EndEpoch());
+        base.EndEpoch(epoch);
     }
 
     public override void Save(StateWriter state)
     {
-        for (var i = 0; i < _learners.Length; i++) _learners[i].Save(state.Scope($"learner {i + 1}"));
-        _record.Save(state.Scope("selection"));
+        base.Save(state);
         state.AddValue("noise rate", _noiseRate);
     }
 
     public override void Load(StateReader state)
     {
-        for (var i = 0; i < _learners.Length; i++) _learners[i].Load(state.Scope($"learner {i + 1}"));
-        _record.Load(state.Scope("selection"));
+        base.Load(state);
         _noiseRate = state.ReadValue<double>("noise rate");
-    }
-
-    public override void Dispose()
-    {
-        _record.Dispose();
-        base.Dispose();
-    }
-
-    /// <summary>The logits (B, K) of each network.</summary>
-    protected Tensor[] Forward(Batch batch) => Array.ConvertAll(_learners, learner => learner.Forward(batch.Inputs)[0]);
-
-    /// <summary>Keeps what a step chose, and says what it did.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="logits">(B, K), of each network.</param>
-    /// <param name="losses">(B): the cross-entropy of each network.</param>
-    /// <param name="chosen">(B): 1 where the example was chosen, of each selection that was made.</param>
-    /// <param name="loss">The mean loss that the networks learnt from.</param>
-    protected StepResult Record(Batch batch, Tensor[] logits, Tensor[] losses, Tensor[] chosen, Tensor loss)
-    {
-        using var _ = no_grad();
-        var probabilities = stack(logits).softmax(2).mean([0]);
-        _record.Take(batch, probabilities, stack(losses).mean([0]), stack(chosen).mean([0]));
-        return new StepResult(loss, StepResult.CountCorrect(probabilities, batch.Labels), batch.Count);
     }
 }

@@ -42,4 +42,16 @@ public abstract class SmallLossOptions : NoisyLabelTrainerOptions
             NoisyPosterior.Stage(run, NoiseRateEstimation, channel),
             new Stage(EpochReport.OnlyStage, previous => build((previous as NoisyPosterior)?.Estimate().NoiseRate ?? 0), run.TrainingRows, NumberOfEpochs),
         ];
+
+    /// <summary>Completes <paramref name="options"/> by what the authors of these methods have in common on CIFAR.</summary>
+    /// <param name="options">The options of a method.</param>
+    /// <param name="decayEpoch">The epoch from which on the learning rate falls.</param>
+    private protected static TOptions Cifar<TOptions>(TOptions options, int decayEpoch) where TOptions : SmallLossOptions
+    {
+        options.Network = new ConvNetSpec();
+        options.Normalization = NormalizationSpec.UnitRange;
+        options.NumberOfEpochs = 200;
+        options.LearningRateSchedule = LearningRateSchedule.Linear(start: decayEpoch / 200.0);
+        return options;
+    }
 }

@@ -75,16 +75,19 @@ internal sealed class Learner : IDisposable
     /// <summary>
     /// One optimizer step down the gradient of <paramref name="loss"/>, or with gradient accumulation its part of one. The loss is a mean over the step's examples.
     /// </summary>
-    public void Step(Tensor loss)
-    {
-        if (_pace.IsFirst) _optimizer.zero_grad();
-        (_pace.Share == 1 ? loss : loss * _pace.Share).backward();
-        if (!_pace.IsLast) return;
+    public void Step(Tensor loss) => Step(loss, [this]);
 
-        if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip(_optimizer.parameters(), maximum);
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = LearningRate;
-        _optimizer.step();
-        Average?.Update();
+    /// <summary>One step of each learner of a run down the gradient of one loss.</summary>
+    public static void Step(Tensor loss, IReadOnlyList<Learner> learners)
+    {
+        var pace = learners[0]._pace;
+        if (pace.IsFirst)
+        {
+            foreach (var learner in learners) learner._optimizer.zero_grad();
+        }
+        (pace.Share == 1 ? loss : loss * pace.Share).backward();
+        if (!pace.IsLast) return;
+        foreach (var learner in learners) learner.Descend();
     }
 
     public void Save(StateWriter state)
@@ -106,6 +109,14 @@ internal sealed class Learner : IDisposable
         _optimizer.Dispose();
         Average?.Dispose();
         Network.Dispose();
+    }
+
+    private void Descend()
+    {
+        if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip(_optimizer.parameters(), maximum);
+        foreach (var group in _optimizer.ParamGroups) group.LearningRate = LearningRate;
+        _optimizer.step();
+        Average?.Update();
     }
 
     private Tensor[] ForwardAverage(Tensor inputs)

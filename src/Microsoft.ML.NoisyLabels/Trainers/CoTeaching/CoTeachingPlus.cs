@@ -1,0 +1,24 @@
+using Microsoft.ML.NoisyLabels.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Trainers.NoisyLabels;
+
+/// <summary>Co-teaching+ (Yu et al., algorithm 1): after some epochs of Co-teaching, Co-teaching within the examples that the networks disagree on.</summary>
+internal sealed class CoTeachingPlus(TrainingRun run, CoTeachingPlusTrainer.Options options, double noiseRate) : CoTeaching(run, options, noiseRate, networkCount: 2)
+{
+    private bool _isWarmUp;
+
+    public override void BeginEpoch(Epoch epoch)
+    {
+        base.BeginEpoch(epoch);
+        _isWarmUp = epoch.Index < options.WarmUp;
+    }
+
+    protected override Tensor[] Choose(Tensor[] logits, Tensor[] losses)
+    {
+        if (_isWarmUp) return base.Choose(logits, losses);
+
+        var disagreement = Disagreement.Of(logits);
+        return Array.ConvertAll(losses, loss => Disagreement.Choose(loss, disagreement, ForgetRate));
+    }
+}
