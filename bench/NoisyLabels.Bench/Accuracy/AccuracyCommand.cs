@@ -10,7 +10,7 @@ internal static class AccuracyCommand
         var suite = new Option<string>("--suite") { Description = "the methods to compare", DefaultValueFactory = _ => AccuracySuite.All[0].Name };
         suite.AcceptOnlyFromAmong([.. AccuracySuite.All.Select(suite => suite.Name)]);
         var data = new Option<string[]>("--data") { Description = "the data", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["digits"] };
-        data.AcceptOnlyFromAmong([.. AccuracyProblem.All.Select(problem => problem.Data)]);
+        data.AcceptOnlyFromAmong([.. AccuracySuite.All.SelectMany(suite => suite.Problems).Select(problem => problem.Data).Distinct()]);
         var dataRoot = new Option<string?>("--data-root")
         {
             Description = "the folder with the files of cifar10n; else the environment variable NOISY_LABELS_DATA",
@@ -23,17 +23,16 @@ internal static class AccuracyCommand
         var command = new Command("accuracy", "compare methods on wrong labels; runs that are in the table already are not repeated") { suite, data, dataRoot, methods, noises, csv };
         command.SetAction(parsed => Run(
             AccuracySuite.All.Single(each => each.Name == parsed.GetValue(suite)),
-            AccuracyProblem.All.Where(problem => parsed.GetValue(data)!.Contains(problem.Data)),
-            parsed.GetValue(dataRoot), parsed.GetValue(methods)!, parsed.GetValue(noises)!, parsed.GetValue(csv)!));
+            parsed.GetValue(data)!, parsed.GetValue(dataRoot), parsed.GetValue(methods)!, parsed.GetValue(noises)!, parsed.GetValue(csv)!));
         return command;
     }
 
-    private static void Run(AccuracySuite suite, IEnumerable<AccuracyProblem> problems, string? dataRoot, string[] methods, string[] noises, string csv)
+    private static void Run(AccuracySuite suite, string[] data, string? dataRoot, string[] methods, string[] noises, string csv)
     {
         var results = new AccuracyResults(csv);
-        foreach (var problem in problems)
+        foreach (var problem in suite.Problems.Where(problem => data.Contains(problem.Data)))
         {
-            foreach (var method in suite.Methods.Where(method => methods.Length == 0 || methods.Contains(method.Name)))
+            foreach (var method in suite.MethodsOf(problem).Where(method => methods.Length == 0 || methods.Contains(method.Name)))
             {
                 foreach (var (noise, seed) in problem.Noises.Where(noise => noises.Length == 0 || noises.Contains(noise)).SelectMany(noise => problem.SeedNumbers.Select(seed => (noise, seed))))
                 {

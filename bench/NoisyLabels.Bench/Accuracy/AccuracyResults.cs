@@ -6,7 +6,7 @@ namespace NoisyLabels.Bench.Accuracy;
 internal sealed class AccuracyResults
 {
     private const string KeyHeader = "suite,data,noise,method,network,epochs,batch,trusted,seed";
-    private const string ValueHeader = "best_test_accuracy,last_test_accuracy,mean_of_last_ten,noise_rate";
+    private const string ValueHeader = "best_test_accuracy,last_test_accuracy,mean_of_last_ten,noise_rate,label_precision,label_recall";
     private static readonly int KeyColumns = KeyHeader.Split(',').Length;
     private static readonly int ValueColumns = ValueHeader.Split(',').Length;
 
@@ -20,8 +20,11 @@ internal sealed class AccuracyResults
         {
             // The date stands before the key.
             var cells = line.Split(',');
-            var values = cells.Skip(1 + KeyColumns).Take(ValueColumns).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
-            runs[string.Join(',', cells.Skip(1).Take(KeyColumns))] = new AccuracyRun(values[0], values[1], values[2], values[3]);
+            var values = cells.Skip(1 + KeyColumns).Take(ValueColumns).Select(Number).ToArray();
+            runs[string.Join(',', cells.Skip(1).Take(KeyColumns))] = new AccuracyRun(values[0]!.Value, values[1]!.Value, values[2]!.Value, values[3]!.Value)
+            {
+                Selection = values is [.., { } precision, { } recall] ? new SelectionQuality(precision, recall) : null,
+            };
         }
     }
 
@@ -31,8 +34,10 @@ internal sealed class AccuracyResults
     {
         var key = Key(suite, problem, noise, method, seed);
         runs[key] = run;
-        results.Add(FormattableString.Invariant($"{key},{run.Best:F4},{run.Last:F4},{run.LastTen:F4},{run.NoiseRate:F4}"));
+        results.Add(FormattableString.Invariant($"{key},{run.Best:F4},{run.Last:F4},{run.LastTen:F4},{run.NoiseRate:F4},{run.Selection?.Precision:F4},{run.Selection?.Recall:F4}"));
     }
+
+    private static double? Number(string cell) => cell.Length == 0 ? null : double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string Key(string suite, AccuracyProblem problem, string noise, AccuracyMethod method, int seed) =>
         FormattableString.Invariant($"{suite},{problem.Data},{noise},{method.Name},{problem.NetworkName},{problem.Epochs},{AccuracyProblem.BatchSize},{problem.Trusted},{seed}");

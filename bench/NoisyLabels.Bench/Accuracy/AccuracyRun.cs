@@ -13,6 +13,9 @@ namespace NoisyLabels.Bench.Accuracy;
 /// <param name="NoiseRate">The share of wrong labels in the training rows.</param>
 internal sealed record AccuracyRun(double Best, double Last, double LastTen, double NoiseRate)
 {
+    /// <summary>How well the labels that the method learnt from were chosen; null for methods that choose none.</summary>
+    public SelectionQuality? Selection { get; init; }
+
     public static AccuracyRun Measure(AccuracyMethod method, AccuracyProblem problem, string noise, string? dataRoot, int seed)
     {
         var context = new MLContext(seed);
@@ -38,7 +41,10 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
 
         // Stages before the last one only prepare it.
         var accuracies = model.History.Where(report => report.Stage == model.History[^1].Stage).Select(report => report.ValidationAccuracy!.Value).ToArray();
-        return new AccuracyRun(accuracies.Max(), accuracies[^1], accuracies.TakeLast(10).Average(), (double)wrong / rows);
+        return new AccuracyRun(accuracies.Max(), accuracies[^1], accuracies.TakeLast(10).Average(), (double)wrong / rows)
+        {
+            Selection = method.OnVerifiedRows ? null : SelectionQuality.Of(model.LabelReview, data.Train),
+        };
     }
 
     private static (int Rows, int Wrong) CountWrong(IDataView train)

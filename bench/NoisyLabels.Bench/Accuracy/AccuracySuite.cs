@@ -4,13 +4,16 @@ using Microsoft.ML.Trainers.NoisyLabels;
 namespace NoisyLabels.Bench.Accuracy;
 
 /// <summary>Methods that are compared with each other, the baseline first.</summary>
-internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyMethod> Methods)
+/// <param name="Name">What the command calls it.</param>
+/// <param name="Problems">What they are compared on.</param>
+/// <param name="Methods">The methods.</param>
+internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem> Problems, IReadOnlyList<AccuracyMethod> Methods)
 {
     private static readonly AccuracyMethod[] References = [new("CrossEntropy", "CrossEntropy"), new("verified rows alone", "CrossEntropy") { OnVerifiedRows = true }];
 
     public static IReadOnlyList<AccuracySuite> All { get; } =
     [
-        new("transition",
+        new("transition", [AccuracyProblem.Digits, AccuracyProblem.Cifar10N],
         [
             .. References,
             new("ForwardCorrection (T known)", "ForwardCorrection") { Configure = GiveMatrix },
@@ -20,7 +23,38 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyMethod> 
             new("FasTEN", "FasTEN"),
             new("Sgn", "Sgn"),
         ]),
+        new("selection",
+        [
+            AccuracyProblem.Digits with { Noises = ["symmetric:0.2", "symmetric:0.5", "symmetric:0.8", "pair:0.4"] },
+            AccuracyProblem.Cifar10N with { Noises = ["symmetric:0.5"], Methods = ["CrossEntropy", "CrossEntropy (Adam)", "CoTeaching (τ known)"] },
+        ],
+        [
+            .. References,
+            // The optimizer and the schedule of Co-teaching and its kin.
+            new("CrossEntropy (Adam)", "CrossEntropy") { Configure = (options, _) => (options.Optimizer, options.LearningRateSchedule) = (CoTeaching.Optimizer, CoTeaching.LearningRateSchedule) },
+            new("CoTeaching (τ known)", "CoTeaching") { Configure = GiveNoiseRate },
+            new("CoTeaching (τ estimated)", "CoTeaching"),
+            new("CoTeaching (one network)", "CoTeaching")
+            {
+                Configure = (options, matrix) =>
+                {
+                    GiveNoiseRate(options, matrix);
+                    ((CoTeachingTrainer.Options)options).NumberOfNetworks = 1;
+                },
+            },
+            new("CoTeachingPlus (τ known)", "CoTeachingPlus") { Configure = GiveNoiseRate },
+            new("JoCoR (τ known)", "JoCoR") { Configure = GiveNoiseRate },
+            new("Decoupling", "Decoupling"),
+            new("Mixup", "Mixup"),
+        ]),
     ];
+
+    private static CoTeachingTrainer.Options CoTeaching => new();
+
+    /// <summary>The problem's methods, in the suite's order.</summary>
+    public IEnumerable<AccuracyMethod> MethodsOf(AccuracyProblem problem) => Methods.Where(method => problem.Methods?.Contains(method.Name) ?? true);
+
+    private static void GiveNoiseRate(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((SmallLossOptions)options).NoiseRate = matrix.NoiseRate;
 
     private static void GiveMatrix(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((LossCorrectionOptions)options).Transition = TransitionSource.Given(matrix);
 }

@@ -19,20 +19,30 @@ internal static class AccuracyTable
         File.WriteAllText(file, text[..start] + Write(suite, problem, results) + text[text.IndexOf(end, start, StringComparison.Ordinal)..]);
     }
 
-    /// <summary>A row a method that was measured, two columns a noise: the best epoch and the last one.</summary>
+    /// <summary>A row a method that was measured; for each noise the best epoch and the last one, and how well labels were chosen where methods of the suite choose.</summary>
     private static string Write(AccuracySuite suite, AccuracyProblem problem, AccuracyResults results)
     {
+        var methods = suite.MethodsOf(problem).Select(method => (method.Name, Noises: problem.Noises.Select(noise => RunsOf(method, noise)).ToArray()))
+            .Where(method => method.Noises.Any(runs => runs.Length > 0)).ToArray();
+        var select = methods.Any(method => method.Noises.Any(runs => runs.Any(run => run.Selection is not null)));
+
         var table = new StringBuilder();
-        table.Append($"| method | {string.Join(" | ", problem.Noises.SelectMany(noise => new[] { $"{noise}, best", "last" }))} |\n");
-        table.Append($"| --- |{string.Concat(Enumerable.Repeat(" --- |", 2 * problem.Noises.Count))}\n");
-        foreach (var method in suite.Methods)
-        {
-            var runs = problem.Noises.Select(noise => problem.SeedNumbers.Select(seed => results.Find(suite.Name, problem, noise, method, seed)).OfType<AccuracyRun>().ToArray()).ToArray();
-            if (runs.All(ofNoise => ofNoise.Length == 0)) continue;
-            var cells = runs.SelectMany(ofNoise => new[] { Cell(ofNoise.Select(run => run.Best)), Cell(ofNoise.Select(run => run.Last)) });
-            table.Append($"| {method.Name} | {string.Join(" | ", cells)} |\n");
-        }
+        string[] last = select ? ["last", "labels"] : ["last"];
+        Append(["method", .. problem.Noises.SelectMany(noise => last.Prepend($"{noise}, best"))]);
+        table.Append($"|{string.Concat(Enumerable.Repeat(" --- |", 1 + (1 + last.Length) * problem.Noises.Count))}\n");
+        foreach (var (name, noises) in methods) Append([name, .. noises.SelectMany(runs => Cells(runs).Take(1 + last.Length))]);
         return table.ToString();
+
+        AccuracyRun[] RunsOf(AccuracyMethod method, string noise) => [.. problem.SeedNumbers.Select(seed => results.Find(suite.Name, problem, noise, method, seed)).OfType<AccuracyRun>()];
+
+        void Append(IEnumerable<string> cells) => table.Append($"| {string.Join(" | ", cells)} |\n");
+    }
+
+    private static string[] Cells(AccuracyRun[] runs)
+    {
+        var selections = runs.Select(run => run.Selection).OfType<SelectionQuality>().ToArray();
+        var labels = selections.Length == 0 ? "" : FormattableString.Invariant($"{100 * selections.Average(each => each.Precision):F0} / {100 * selections.Average(each => each.Recall):F0}");
+        return [Cell(runs.Select(run => run.Best)), Cell(runs.Select(run => run.Last)), labels];
     }
 
     /// <summary>Mean and standard deviation, in %.</summary>
