@@ -21,7 +21,7 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
         var context = new MLContext(seed);
         var settings = problem.Settings(noise, dataRoot);
         var data = TrainingData.Load(context, settings, seed);
-        var matrix = TransitionMatrix.FromLabels(data.Train, TrainingData.Label, TrainingData.GivenLabel);
+        var matrix = data.RealizedNoise(context);
         var (rows, wrong) = CountWrong(data.Train);
 
         var trainer = NoisyLabelTrainers.All.Single(trainer => trainer.Name == method.Trainer).Create(context.MulticlassClassification.Trainers, options =>

@@ -36,14 +36,22 @@ internal sealed record TrainingData(IDataView Train, IDataView Test)
         return new TrainingData(train, test);
     }
 
+    /// <summary>How the labels of the training rows that are not verified really went wrong.</summary>
+    public TransitionMatrix RealizedNoise(MLContext context) => TransitionMatrix.FromLabels(Rows(context, verified: false), Label, GivenLabel);
+
     /// <summary>The training rows that are verified, repeated until they are about as many as there are rows.</summary>
     public IDataView VerifiedRows(MLContext context, int rows)
     {
-        const string verified = "VerifiedAsNumber";
-        var marked = context.Transforms.Conversion.ConvertType(verified, Trusted, DataKind.Single).Fit(Train).Transform(Train);
-        var once = context.Data.FilterRowsByColumn(marked, verified, lowerBound: 1);
+        var once = Rows(context, verified: true);
         var count = once.GetColumn<uint>(Label).Count();
         return context.Data.DiluteLabels(once, rows / count - 1, LabelNoise.Symmetric(0, SymmetricNoise.TrueClassExcluded), GivenLabel);
+    }
+
+    private IDataView Rows(MLContext context, bool verified)
+    {
+        const string number = "VerifiedAsNumber";
+        var marked = context.Transforms.Conversion.ConvertType(number, Trusted, DataKind.Single).Fit(Train).Transform(Train);
+        return context.Data.FilterRowsByColumn(marked, number, lowerBound: verified ? 1 : 0, upperBound: verified ? 2 : 1);
     }
 
     private static IDataView Corrupt(MLContext context, IDataView clean, TrainSettings settings, int seed)
