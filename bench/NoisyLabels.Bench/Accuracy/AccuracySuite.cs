@@ -46,6 +46,7 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
             new("JoCoR (τ known)", "JoCoR") { Configure = GiveNoiseRate },
             new("Decoupling", "Decoupling"),
             new("Mixup", "Mixup"),
+            new("DivideMix", "DivideMix"),
         ]),
     ];
 

@@ -79,6 +79,13 @@ public static class NoisyLabelTrainers
             Name = nameof(NoisyLabelsCatalog.Mixup),
             Reference = "Zhang, Cissé, Dauphin, Lopez-Paz: mixup: Beyond Empirical Risk Minimization, ICLR 2018",
         },
+        new((catalog, configure) => catalog.DivideMix(With(new DivideMixTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.DivideMix),
+            Reference = "Li, Socher, Hoi: DivideMix: Learning with Noisy Labels as Semi-supervised Learning, ICLR 2020",
+            ReviewsLabels = true,
+            NetworkCount = 2,
+        },
     ];
 
     private static TOptions With<TOptions>(TOptions options, Action<NoisyLabelTrainerOptions> configure) where TOptions : NoisyLabelTrainerOptions

@@ -19,6 +19,7 @@ public static class Models
         options.Seed = 1;
         if (options is SmallLossOptions smallLoss) (smallLoss.NoiseRate, smallLoss.Optimizer) = (0.4, OptimizerSpec.Adam(learningRate: 0.01));
         if (options is CoTeachingPlusTrainer.Options plus) plus.WarmUpEpochs = 1;
+        if (options is DivideMixTrainer.Options divideMix) (divideMix.WarmUpEpochs, divideMix.UnlabelledWeightRise) = (1, 1);
         if (options is FasTenTrainer.Options fasTen) fasTen.TrustedExamplesPerClass = 4;
         if (options is ForwardCorrectionTrainer.Options forward) forward.Transition = new EstimatedTransition { NumberOfEpochs = 2 };
         if (options is NoiseAdaptationLayerTrainer.Options layer) layer.PretrainingEpochs = 2;

@@ -19,6 +19,7 @@ public class AugmentedBatchTests
         using var scope = NewDisposeScope();
         using var host = NewRun();
         using var learner = host.Run.NewLearner(2);
+        using var other = host.Run.NewLearner(2);
         using var epoch = NewEpoch(host, 0);
         foreach (var batch in epoch.Batches(epoch.Rows)) Assert.False(batch.Inputs.Equals(Original(host, batch)));
         var trusted = epoch.Trusted.Balanced(3);
@@ -26,16 +27,17 @@ public class AugmentedBatchTests
         Assert.Equal([0, 0, 0, 1, 1, 1], trusted.Labels.data<long>().ToArray());
 
         var seen = new List<long>();
-        foreach (var (batch, outputs) in epoch.Sweep(learner.Network, epoch.Rows))
+        foreach (var (batch, outputs) in epoch.Sweep([learner.Network, other.Network], epoch.Rows))
         {
             Assert.True(batch.Inputs.Equals(Original(host, batch)));
-            Assert.False(learner.Network.training);
-            Assert.False(outputs[0].requires_grad);
-            Assert.Equal([batch.Count, 2], outputs[0].shape);
+            Assert.False(learner.Network.training || other.Network.training);
+            Assert.All(outputs, heads => Assert.False(heads[0].requires_grad));
+            Assert.All(outputs, heads => Assert.Equal([batch.Count, 2], heads[0].shape));
+            Assert.False(outputs[0][0].Equals(outputs[1][0]));
             seen.AddRange(batch.Rows.data<long>().ToArray());
         }
         Assert.Equal(epoch.Rows.Select(row => (long)row), seen);
-        Assert.True(learner.Network.training);
+        Assert.True(learner.Network.training && other.Network.training);
     }
 
     [Fact]

@@ -75,4 +75,38 @@ public class EpochTests
         Assert.All(seen, rows => Assert.Equal(Enumerable.Range(0, 50).Select(row => (long)row), rows.Order()));
         Assert.NotEqual(seen[0], seen[1]);
     }
+
+    [Fact]
+    public void EachPassGoesThroughTheEpochAndWhatComesBesideDoesNot()
+    {
+        using var scope = NewDisposeScope();
+        var data = new TensorDataset(zeros(50, 1), zeros(50, dtype: int64), null, new int[50], null, new long[50], 2);
+        using var host = new TestRun(data);
+        using var epoch = new Epoch(3, host.Run, host.Stage, new ActivityClock());
+        var beside = epoch.Repeat([.. Enumerable.Range(0, 17)]);
+        double[] Pass() => [.. epoch.Batches(epoch.Rows, batchSize: 10).Select(_ =>
+        {
+            beside.Next();
+            return epoch.Position;
+        })];
+
+        Assert.Equal([3, 3.2, 3.4, 3.6, 3.8], Pass());
+        Assert.Equal([3, 3.2, 3.4, 3.6, 3.8], Pass());
+    }
+
+    [Fact]
+    public void RepeatedRowsComeOnceARoundInAnOrderOfItsOwn()
+    {
+        using var scope = NewDisposeScope();
+        using var host = new TestRun(new TensorDataset(zeros(50, 1), zeros(50, dtype: int64), null, new int[50], null, new long[50], 2));
+        using var epoch = new Epoch(0, host.Run, host.Stage, new ActivityClock());
+        int[] rows = [.. Enumerable.Range(20, 17)];
+        var repeated = epoch.Repeat(rows);
+        var rounds = Enumerable.Range(0, 3).Select(_ => new[] { repeated.Next(), repeated.Next() }).ToArray();
+
+        Assert.All(rounds, round => Assert.Equal([8, 9], round.Select(batch => (int)batch.Count)));
+        var orders = rounds.Select(round => round.SelectMany(batch => batch.Rows.data<long>().ToArray()).ToArray()).ToArray();
+        Assert.All(orders, order => Assert.Equal(rows.Select(row => (long)row), order.Order()));
+        Assert.NotEqual(orders[0], orders[1]);
+    }
 }

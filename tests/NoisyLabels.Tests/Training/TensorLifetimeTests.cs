@@ -66,7 +66,7 @@ public class TensorLifetimeTests
                 var views = cat([batch.Inputs, batch.NewView(Augmentation.Strong), epoch.Trusted.Balanced(1).Inputs]);
                 learner.Step(learner.Forward(views)[0].square().mean());
             }
-            Assert.NotEmpty(epoch.Sweep(learner.Network, epoch.Rows));
+            Assert.NotEmpty(epoch.Sweep([learner.Network], epoch.Rows));
         }
     }
 
@@ -80,7 +80,7 @@ public class TensorLifetimeTests
         {
             "FasTEN" => (1, 2),
             "Sgn" => (2, 2),
-            "ForwardCorrection" or "NoiseAdaptationLayer" or "CoTeaching" or "CoTeachingPlus" or "JoCoR" or "Decoupling" => (3, 1),
+            "ForwardCorrection" or "NoiseAdaptationLayer" or "CoTeaching" or "CoTeachingPlus" or "JoCoR" or "Decoupling" or "DivideMix" => (3, 1),
             _ => (1, 1),
         };
         Assert.InRange(LeftBehind(name, epochs: 2), 0, networks * (3 + 2 * heads) + 5);

@@ -15,7 +15,9 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     /// <summary>The epoch of the stage, from 0.</summary>
     public int Index { get; } = index;
 
-    /// <summary>The fractional epoch of the stage, from 0: <see cref="Index"/> and the share of its batches that are done.</summary>
+    /// <summary>
+    /// The fractional epoch of the stage, from 0: <see cref="Index"/> and the share of its batches that are done. Where networks take turns, each goes through the epoch from its beginning.
+    /// </summary>
     public double Position => run.Pace.Position;
 
     /// <summary>The rows of the data set that the stage trains on; held-out validation rows are not among them.</summary>
@@ -33,6 +35,8 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
 
     public IReadOnlyDictionary<string, double> Metrics => _metrics;
 
+    private Augmenter Augmenter => _augmenter ??= NewAugmenter("augment");
+
     /// <summary>The mean loss so far, and the share of predictions so far that were the label trained on. Reads from the device.</summary>
     public (double Loss, double Accuracy) Measure()
     {
@@ -45,15 +49,17 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     /// <summary>
     /// The rows in random order, a batch at a time, augmented; learners' steps follow them. Everything a step makes lives in a dispose scope that ends with the step.
     /// </summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="batchSize">The number of rows a batch; null for that of the options.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public IEnumerable<Batch> Batches(IReadOnlyList<int> rows)
+    public IEnumerable<Batch> Batches(IReadOnlyList<int> rows, int? batchSize = null)
     {
         clock.Switch(Activity.Data);
         var order = rows.Select(row => (long)row).ToArray();
         Random["shuffle"].Shuffle(order);
         using var shuffled = tensor(order);
-        var augmenter = _augmenter ??= NewAugmenter("augment");
-        var parts = Split(order.Length, run.BatchSize).ToArray();
+        var augmenter = Augmenter;
+        var parts = Split(order.Length, batchSize ?? run.BatchSize).ToArray();
         for (var i = 0; i < parts.Length; i++)
         {
             run.ThrowIfCancelled();
@@ -68,28 +74,37 @@ internal sealed class Epoch(int index, TrainingRun run, Stage stage, ActivityClo
     }
 
     /// <summary>
-    /// The outputs of a network for rows in their order, a batch at a time: in inference mode, without gradients, not augmented. What a step makes lives in a dispose
-    /// scope that ends with it; the network goes back into training mode at the end.
+    /// Further rows in random order, augmented, for steps on two batches at a time: <see cref="Batches"/> leads them, and these come beside.
     /// </summary>
+    /// <param name="rows">The rows, at least one.</param>
+    public RepeatedBatches Repeat(IReadOnlyList<int> rows) => new(Data, rows, run.BatchSize, Random["shuffle"], Augmenter);
+
+    /// <summary>
+    /// What networks say of rows in their order, a batch at a time: in inference mode, without gradients, not augmented. What a step makes lives in a dispose
+    /// scope that ends with it; the networks go back into training mode at the end.
+    /// </summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="rows">The rows.</param>
+    /// <returns>Batches with the outputs of each network's heads.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public IEnumerable<(Batch Batch, Tensor[] Outputs)> Sweep(Networks.Network network, IReadOnlyList<int> rows)
+    public IEnumerable<(Batch Batch, Tensor[][] Outputs)> Sweep(IReadOnlyList<Networks.Network> networks, IReadOnlyList<int> rows)
     {
         var previous = clock.Switch(Activity.Step);
-        network.eval();
-        foreach (var chunk in rows.Chunk(run.BatchSize))
+        foreach (var network in networks) network.eval();
+        foreach (var chunk in rows.Chunk(ScoringPass.BatchSize))
         {
             run.ThrowIfCancelled();
             using var scope = NewDisposeScope();
             var batch = Data.Take(tensor(Array.ConvertAll(chunk, row => (long)row)));
             yield return (batch, Infer(batch.Inputs));
         }
-        network.train();
+        foreach (var network in networks) network.train();
         clock.Switch(previous);
 
-        Tensor[] Infer(Tensor inputs)
+        Tensor[][] Infer(Tensor inputs)
         {
             using var _ = no_grad();
-            return network.call(inputs);
+            return [.. networks.Select(network => network.call(inputs))];
         }
     }
 

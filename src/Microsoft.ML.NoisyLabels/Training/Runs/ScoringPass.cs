@@ -6,8 +6,8 @@ namespace Microsoft.ML.NoisyLabels.Training;
 /// <summary>Goes through rows in their order with a network that does not learn from them.</summary>
 internal static class ScoringPass
 {
-    // Enough to keep every core busy, few enough that the activations of a convolution stay small.
-    private const int BatchSize = 256;
+    /// <summary>Enough to keep every core busy, few enough that the activations of a convolution stay small.</summary>
+    public const int BatchSize = 256;
 
     /// <summary>Gives batches with their class probabilities (B, K), each in a dispose scope of its own; the network is left in evaluation mode.</summary>
     /// <param name="network">What predicts.</param>
