@@ -1,18 +1,23 @@
 @echo off
 rem The one entry to building, testing and trying out NoisyLabels on Windows; build.sh is its sibling for Linux and macOS.
-setlocal EnableExtensions EnableDelayedExpansion
+setlocal EnableExtensions DisableDelayedExpansion
 cd /d "%~dp0"
+
+rem What follows the verb goes on as it was written, quotes and exclamation marks included.
+set VERB=%~1
+set ARGUMENTS=%*
+setlocal EnableDelayedExpansion
+if not defined VERB set VERB=help
+if defined ARGUMENTS set ARGUMENTS=!ARGUMENTS:*%1=!
+if "!VERB!"=="--help" set VERB=help
+if "!VERB!"=="-h" set VERB=help
 
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 set DOTNET_NOLOGO=1
 set MSBUILDDISABLENODEREUSE=1
 set SOLUTION=NoisyLabels.sln
-
-set VERB=%~1
-if not defined VERB set VERB=help
-rem What follows the verb goes on as it was written, quotes included.
-set ARGUMENTS=%*
-if defined ARGUMENTS set ARGUMENTS=!ARGUMENTS:*%1=!
+rem The stand-ins run on Linux only, whatever the same checkout was prepared for there.
+set UseStandIns=false
 
 for %%v in (setup demo test bench pack clean help) do if /i "!VERB!"=="%%v" goto %%v
 call :help
@@ -25,7 +30,9 @@ echo.
 echo   setup    check the .NET SDK and that the package feed carries the official packages
 echo   demo     train on handwritten digits with wrong labels and show what comes out (samples\Digits)
 echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them
-echo   bench    measure (bench\): bench step times a training step against PyTorch, bench train a run, bench speed the trainers, bench transforms the noise
+echo   bench    measure (bench\): bench step times a training step against PyTorch, bench train a whole run, bench speed the
+echo            trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs;
+echo            bench VERB --help says more
 echo   pack     make the NuGet packages in artifacts\packages
 echo   clean    remove what builds leave behind
 echo   help     print this page
@@ -75,7 +82,7 @@ if exist artifacts rd /s /q artifacts
 exit /b 0
 
 :prepare
-if not defined UseStandIns if not exist UseStandIns.props goto setup
+findstr /l /c:"<UseStandIns>false<" UseStandIns.props >nul 2>nul || goto setup
 goto require_sdk
 
 :require_sdk

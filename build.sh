@@ -69,7 +69,7 @@ feed_has_official_packages() {
 }
 
 decide() {
-    local answer reason
+    local answer code reason
     case ${UseStandIns:-} in
         [Tt]rue) remember true 'Stand-ins, as asked for.' ;;
         [Ff]alse) remember false 'Official packages, as asked for.' ;;
@@ -78,8 +78,15 @@ decide() {
             if answer=$(feed_has_official_packages 2>&1); then
                 remember false 'Official packages: the feed carries them.'
             else
-                reason=$(sed -n 's/.*error \(NU[0-9]*: [^[]*\).*/\1/p' <<<"$answer" | head -n 1)
-                remember true "Stand-ins: the feed does not give the official packages. ${reason:-No answer within $probe_seconds s.}
+                code=$?
+                # Not found, no such version, or no feed; whatever else is wrong, stand-ins would only hide it.
+                reason=$(sed -n 's/.*error \(NU\(1101\|1102\|1103\|1301\): [^[]*\).*/\1/p' <<<"$answer" | head -n 1)
+                if [[ -z $reason && $code == 124 ]]; then reason="No answer within $probe_seconds s."; fi
+                if [[ -z $reason ]]; then
+                    printf '%s\n' "$answer" >&2
+                    fail "asking for the official packages failed (see above). ./build.sh setup --stand-ins yes or no decides by hand."
+                fi
+                remember true "Stand-ins: the feed does not give the official packages. $reason
 './build.sh setup' asks again."
             fi
             ;;
@@ -114,6 +121,7 @@ missing_native_packages() {
 
 require_native() {
     local -a missing
+    [[ $(uname) == Linux ]] || fail 'the stand-ins for the official packages run on Linux only, and this build would need them: the feed does not give the packages, or --stand-ins yes was asked for.'
     mapfile -t missing < <(missing_native_packages)
     if ((${#missing[@]} == 0)); then return; fi
     install "the stand-ins need: ${missing[*]}
