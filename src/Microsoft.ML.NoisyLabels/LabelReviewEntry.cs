@@ -9,8 +9,8 @@ namespace Microsoft.ML.NoisyLabels;
 public readonly record struct LabelReviewEntry(long Row, int GivenLabel, int CurrentLabel, float Confidence, int ChangeCount)
 {
     /// <summary>
-    /// How much the method let the example count, in [0, 1]: its weight when it last saw the row, or for methods that select the share of all visits that chose it. NaN for
-    /// rows never seen, null for methods that neither weigh nor select examples.
+    /// How much the method let the example count, in [0, 1]: its weight when it last saw the row, for methods that select the share of all visits that chose it, and for those
+    /// with a curriculum its mean weight. NaN for rows never seen, null for methods that neither weigh nor select examples.
     /// </summary>
     public float? Weight { get; init; }
 

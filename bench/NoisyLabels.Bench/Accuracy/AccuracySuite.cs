@@ -45,6 +45,8 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
             new("CoTeachingPlus (τ known)", "CoTeachingPlus") { Configure = GiveNoiseRate },
             new("JoCoR (τ known)", "JoCoR") { Configure = GiveNoiseRate },
             new("Decoupling", "Decoupling"),
+            new("SelfPaced (τ known)", "SelfPaced") { Configure = GiveLossPercentile },
+            new("MentorNet (PD; τ known)", "MentorNet") { Configure = GiveLossPercentile },
             new("Mixup", "Mixup"),
             new("DivideMix", "DivideMix"),
         ]),
@@ -56,6 +58,8 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
     public IEnumerable<AccuracyMethod> MethodsOf(AccuracyProblem problem) => Methods.Where(method => problem.Methods?.Contains(method.Name) ?? true);
 
     private static void GiveNoiseRate(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((SmallLossOptions)options).NoiseRate = matrix.NoiseRate;
+
+    private static void GiveLossPercentile(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((CurriculumOptions)options).LossPercentile = 1 - matrix.NoiseRate;
 
     private static void GiveMatrix(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((LossCorrectionOptions)options).Transition = TransitionSource.Given(matrix);
 }

@@ -74,6 +74,18 @@ public static class NoisyLabelTrainers
             ReviewsLabels = true,
             NetworkCount = 2,
         },
+        new((catalog, configure) => catalog.SelfPaced(With(new SelfPacedTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.SelfPaced),
+            Reference = "Kumar, Packer, Koller: Self-Paced Learning for Latent Variable Models, NIPS 2010",
+            ReviewsLabels = true,
+        },
+        new((catalog, configure) => catalog.MentorNet(With(new MentorNetTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.MentorNet),
+            Reference = "Jiang, Zhou, Leung, Li, Fei-Fei: MentorNet: Learning Data-Driven Curriculum for Very Deep Neural Networks on Corrupted Labels, ICML 2018",
+            ReviewsLabels = true,
+        },
         new((catalog, configure) => catalog.Mixup(With(new MixupTrainer.Options(), configure)))
         {
             Name = nameof(NoisyLabelsCatalog.Mixup),

@@ -1,4 +1,6 @@
 using Microsoft.ML;
+using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace Docs.Tests.Snippets;
 
@@ -23,5 +25,44 @@ public sealed class MentorSnippets
         #endregion
 
         Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.8, 1);
+    }
+
+    [Fact]
+    public void Self_paced()
+    {
+        #region self-paced
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label")
+            .Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"))
+            .Append(ml.MulticlassClassification.Trainers.SelfPaced(lossPercentile: 0.6, numberOfEpochs: 30))
+            .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel"));
+        var model = pipeline.Fit(train);
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.7, 1);
+    }
+
+    [Fact]
+    public void Mentor_net()
+    {
+        #region mentor-net
+        var trainer = ml.MulticlassClassification.Trainers.MentorNet(new MentorNetTrainer.Options
+        {
+            LossPercentile = 0.6,
+            Curriculum = Curriculum.Predefined,
+            NumberOfEpochs = 30,
+        });
+        #endregion
+
+        var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"));
+        var chain = prefix.Append(trainer).Fit(train);
+        var model = chain.LastTransformer;
+
+        #region mentor-net-review
+        var suspects = model.LabelReview!.OrderBy(entry => entry.Weight).Take(10);
+        foreach (var entry in suspects) Console.WriteLine($"row {entry.Row}: weight {entry.Weight:F2}, loss {entry.Distance:F1}");
+        #endregion
+
+        Assert.InRange(ml.MulticlassClassification.Evaluate(chain.Transform(test)).MicroAccuracy, 0.8, 1);
+        Assert.All(suspects, entry => Assert.InRange(entry.Weight!.Value, 0, 0.5));
     }
 }
