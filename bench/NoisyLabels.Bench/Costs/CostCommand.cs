@@ -6,7 +6,7 @@ using NoisyLabels.Bench.Trainings;
 
 namespace NoisyLabels.Bench.Costs;
 
-/// <summary>cost: what an epoch of each method takes, relative to one of cross-entropy over as many rows that are not verified.</summary>
+/// <summary>cost: what an epoch of each method takes, relative to one of cross-entropy over as many rows that are not verified; half of the labels are wrong.</summary>
 internal static class CostCommand
 {
     private const string Baseline = "CrossEntropy";
@@ -36,20 +36,22 @@ internal static class CostCommand
     private static void Run(string[] methods, int rows, int turns, bool processorTime)
     {
         var context = new MLContext(1);
-        var results = new Results("cost.csv", "method,network,rows,batch,turns,time,seconds_per_epoch,baseline_seconds_per_epoch,ratio");
+        var results = new Results("cost.csv", "method,network,rows,batch,turns,time,seconds_per_epoch,baseline_seconds_per_epoch,ratio,operations");
         string[] order = [Baseline, .. methods];
         // What takes turns is an epoch of each; a ratio is taken within a turn.
-        var seconds = Enumerable.Range(0, turns).Select(_ => order.Select(method => TimeEpoch(context, method, rows, processorTime)).ToArray()).ToArray();
+        var timed = Enumerable.Range(0, turns).Select(_ => order.Select(method => TimeEpoch(context, method, rows, processorTime)).ToArray()).ToArray();
+        var seconds = Array.ConvertAll(timed, turn => Array.ConvertAll(turn, clock => clock.LastEpochSeconds));
         for (var i = 1; i < order.Length; i++)
         {
             var ratio = Statistics.Median(seconds.Select(turn => turn[i] / turn[0]));
+            var operations = OperationCount.Of(order[i], timed[^1][i].LastEpoch!);
             Console.WriteLine(results.Add(FormattableString.Invariant(
-                $"{order[i]},ConvNet,{rows},{BatchSize},{turns},{(processorTime ? "processor" : "passed")},{Statistics.Median(seconds.Select(turn => turn[i])):F3},{Statistics.Median(seconds.Select(turn => turn[0])):F3},{ratio:F3}")));
+                $"{order[i]},ConvNet,{rows},{BatchSize},{turns},{(processorTime ? "processor" : "passed")},{Statistics.Median(seconds.Select(turn => turn[i])):F3},{Statistics.Median(seconds.Select(turn => turn[0])):F3},{ratio:F3},{operations:F3}")));
         }
     }
 
-    /// <summary>The seconds of the second epoch; the first compiles and allocates.</summary>
-    private static double TimeEpoch(MLContext context, string method, int rows, bool processorTime)
+    /// <summary>Times the second epoch; the first compiles and allocates.</summary>
+    private static EpochClock TimeEpoch(MLContext context, string method, int rows, bool processorTime)
     {
         var trainer = NoisyLabelTrainers.All.Single(trainer => trainer.Name == method);
         var trusted = trainer.NeedsTrustedExamples ? TrustedRows : 0;
@@ -58,7 +60,7 @@ internal static class CostCommand
             Method = method,
             Network = new ConvNetSpec(),
             Data = "synthetic",
-            Noise = "none",
+            Noise = "symmetric:0.5",
             Epochs = 2,
             Batch = BatchSize,
             Trusted = trusted,
@@ -68,6 +70,7 @@ internal static class CostCommand
         var clock = new EpochClock(processorTime);
         using var model = trainer.Create(context.MulticlassClassification.Trainers, options =>
         {
+            options.LabelColumnName = TrainingData.GivenLabel;
             options.TrustedColumnName = trusted > 0 ? TrainingData.Trusted : null;
             options.Network = settings.Network;
             options.NumberOfEpochs = settings.Epochs;
@@ -75,7 +78,8 @@ internal static class CostCommand
             options.Device = settings.Device;
             options.Seed = 1;
             options.Progress = clock;
+            if (options is SmallLossOptions smallLoss) smallLoss.NoiseRate = 0.5;
         }).Fit(TrainingData.Load(context, settings, seed: 1).Train);
-        return clock.LastEpochSeconds;
+        return clock;
     }
 }

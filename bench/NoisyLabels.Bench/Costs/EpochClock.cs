@@ -11,10 +11,13 @@ internal sealed class EpochClock(bool processorTime) : IProgress<EpochReport>
 
     public double LastEpochSeconds { get; private set; }
 
+    public EpochReport? LastEpoch { get; private set; }
+
     public void Report(EpochReport value)
     {
         var before = now;
         now = processorTime ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
+        LastEpoch = value;
         LastEpochSeconds = (now - before).TotalSeconds;
     }
 }
