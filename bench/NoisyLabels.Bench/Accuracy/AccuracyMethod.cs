@@ -1,4 +1,3 @@
-using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace NoisyLabels.Bench.Accuracy;
@@ -9,7 +8,7 @@ namespace NoisyLabels.Bench.Accuracy;
 internal sealed record AccuracyMethod(string Name, string Trainer)
 {
     /// <summary>Sets what is the method's own, knowing how the training labels really went wrong.</summary>
-    public Action<NoisyLabelTrainerOptions, TransitionMatrix>? Configure { get; init; }
+    public Action<NoisyLabelTrainerOptions, KnownNoise>? Configure { get; init; }
 
     /// <summary>Whether it sees the verified rows alone, repeated until they are as many as all rows: as many steps in an epoch as the others have.</summary>
     public bool OnVerifiedRows { get; init; }

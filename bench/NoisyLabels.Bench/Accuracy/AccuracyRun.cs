@@ -21,8 +21,8 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
         var context = new MLContext(seed);
         var settings = problem.Settings(noise, dataRoot);
         var data = TrainingData.Load(context, settings, seed);
-        var matrix = data.RealizedNoise(context);
         var (rows, wrong) = CountWrong(data.Train);
+        var known = new KnownNoise(data.RealizedNoise(context), (double)wrong / rows);
 
         var trainer = NoisyLabelTrainers.All.Single(trainer => trainer.Name == method.Trainer).Create(context.MulticlassClassification.Trainers, options =>
         {
@@ -35,13 +35,13 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
             options.BatchSize = settings.Batch;
             options.Device = settings.Device;
             options.Seed = seed;
-            method.Configure?.Invoke(options, matrix);
+            method.Configure?.Invoke(options, known);
         });
         using var model = trainer.Fit(method.OnVerifiedRows ? data.VerifiedRows(context, rows) : data.Train);
 
         // Stages before the last one only prepare it.
         var accuracies = model.History.Where(report => report.Stage == model.History[^1].Stage).Select(report => report.ValidationAccuracy!.Value).ToArray();
-        return new AccuracyRun(accuracies.Max(), accuracies[^1], accuracies.TakeLast(10).Average(), (double)wrong / rows)
+        return new AccuracyRun(accuracies.Max(), accuracies[^1], accuracies.TakeLast(10).Average(), known.Rate)
         {
             Selection = method.OnVerifiedRows ? null : SelectionQuality.Of(model.LabelReview, data.Train),
         };

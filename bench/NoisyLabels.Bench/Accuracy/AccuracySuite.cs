@@ -36,9 +36,9 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
             new("CoTeaching (τ estimated)", "CoTeaching"),
             new("CoTeaching (one network)", "CoTeaching")
             {
-                Configure = (options, matrix) =>
+                Configure = (options, noise) =>
                 {
-                    GiveNoiseRate(options, matrix);
+                    GiveNoiseRate(options, noise);
                     ((CoTeachingTrainer.Options)options).NumberOfNetworks = 1;
                 },
             },
@@ -57,9 +57,9 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
     /// <summary>The problem's methods, in the suite's order.</summary>
     public IEnumerable<AccuracyMethod> MethodsOf(AccuracyProblem problem) => Methods.Where(method => problem.Methods?.Contains(method.Name) ?? true);
 
-    private static void GiveNoiseRate(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((SmallLossOptions)options).NoiseRate = matrix.NoiseRate;
+    private static void GiveNoiseRate(NoisyLabelTrainerOptions options, KnownNoise noise) => ((SmallLossOptions)options).NoiseRate = noise.Rate;
 
-    private static void GiveLossPercentile(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((CurriculumOptions)options).LossPercentile = 1 - matrix.NoiseRate;
+    private static void GiveLossPercentile(NoisyLabelTrainerOptions options, KnownNoise noise) => ((CurriculumOptions)options).LossPercentile = 1 - noise.Rate;
 
-    private static void GiveMatrix(NoisyLabelTrainerOptions options, TransitionMatrix matrix) => ((LossCorrectionOptions)options).Transition = TransitionSource.Given(matrix);
+    private static void GiveMatrix(NoisyLabelTrainerOptions options, KnownNoise noise) => ((LossCorrectionOptions)options).Transition = TransitionSource.Given(noise.Matrix);
 }
