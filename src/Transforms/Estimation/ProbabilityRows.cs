@@ -1,16 +1,13 @@
-using System.Globalization;
 using System.Numerics;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Scoring;
 
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
 /// <summary>The class probabilities of a view's rows, with their labels where a method needs them; one row at a time.</summary>
 internal sealed partial class ProbabilityRows : IProbabilityRows
 {
-    private const double RangeTolerance = 1e-5;
-    private const double SumTolerance = 1e-3;
-
     private readonly IDataView view;
     private readonly DataViewSchema.Column score;
     private readonly DataViewSchema.Column? label;
@@ -76,7 +73,8 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
                 continue;
             }
 
-            Check(probabilities, cursor.Position);
+            ClassProbabilities.Check<double>(probabilities, score.Name, cursor.Position);
+            RoundIntoRange(probabilities);
             Used++;
             visit(cursor.Position, probabilities, (int)key - 1);
         }
@@ -141,24 +139,12 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
         return true;
     }
 
-    /// <summary>Throws unless these are probabilities, and rounds away what arithmetic has left below 0 or above 1.</summary>
-    private void Check(Span<double> probabilities, long row)
+    /// <summary>What arithmetic has left below 0 or above 1.</summary>
+    private static void RoundIntoRange(Span<double> probabilities)
     {
-        var sum = 0.0;
         foreach (ref var probability in probabilities)
-        {
-            if (probability is < -RangeTolerance or > 1 + RangeTolerance)
-                throw NoProbabilities(row, string.Create(CultureInfo.InvariantCulture, $"has the entry {probability}"));
             probability = Math.Clamp(probability, 0, 1);
-            sum += probability;
-        }
-
-        if (Math.Abs(sum - 1) > SumTolerance)
-            throw NoProbabilities(row, string.Create(CultureInfo.InvariantCulture, $"sums to {sum}"));
     }
-
-    private InvalidOperationException NoProbabilities(long row, string what)
-        => new($"Row {row} of column '{score.Name}' {what}; it must hold class probabilities, which are in [0, 1] and sum to 1.");
 
     private string NothingToUse() => this switch
     {

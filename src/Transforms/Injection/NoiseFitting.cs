@@ -26,8 +26,8 @@ internal sealed class NoiseFitting(
     /// <summary>Shows the label and the id of each row whose label noise may change.</summary>
     public void ForEach(Action<int, DataViewRowId> visit) => ForEach([], _ => visit);
 
-    /// <summary>Shows the label and the vector of each row whose label noise may change; the vector is overwritten by the next.</summary>
-    public void ForEach(NoiseInput input, Action<int, float[]> visit)
+    /// <summary>Shows the label, the vector and the position of each row whose label noise may change; the vector is overwritten by the next.</summary>
+    public void ForEach(NoiseInput input, Action<int, float[], long> visit)
     {
         var column = input.Find(view.Schema);
         ForEach([column], cursor =>
@@ -37,7 +37,7 @@ internal sealed class NoiseFitting(
             {
                 vector(ref values);
                 values.CopyTo(dense);
-                visit(label, dense);
+                visit(label, dense, cursor.Position);
             };
         });
     }

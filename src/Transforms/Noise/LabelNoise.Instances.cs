@@ -47,7 +47,7 @@ public abstract partial class LabelNoise
     /// <param name="probabilityColumnName">Class probabilities of a classifier trained on clean labels: a vector of <see cref="float"/> in the order of the label's keys, as
     /// the Score column of an ML.NET classifier.</param>
     /// <exception cref="ArgumentException">An argument is outside its range, or the column name is empty. Fitting throws an
-    /// <see cref="InvalidOperationException"/> where no factor reaches the rate.</exception>
+    /// <see cref="InvalidOperationException"/> where no factor reaches the rate, no row can be used, or a row does not hold probabilities.</exception>
     public static LabelNoise PolynomialMargin(MarginNoise type, double rate, string probabilityColumnName = "Score")
     {
         TransitionMatrix.CheckRate(rate);

@@ -5,42 +5,35 @@ namespace Microsoft.ML.NoisyLabels;
 /// <summary>Finds the factor F of margin noise that gives a rate, from one pass over the data and in constant memory.</summary>
 /// <remarks>
 /// A row with k = k(m) is labelled with its likeliest class with probability min(1, k / F). So the expected share of wrong labels is the mean of
-/// second + min(1, k / F) (first - second), where first and second are 1 if that class is not the label. Rows are kept as a histogram over k.
+/// second + min(1, k / F) (first - second), where first and second are 1 if that class is not the label. Rows where these differ are kept as two histograms over k.
 /// </remarks>
 internal sealed class MarginFactorSearch
 {
-    private const int Bins = 1 << 14;
     private const double Smallest = 1e-6;
 
-    private readonly double[] weight = new double[Bins];
-    private readonly double[] product = new double[Bins];
-    private double seconds;
+    private readonly Histogram firstIsWrong = new();
+    private readonly Histogram secondIsWrong = new();
+    private long bothAreWrong;
     private long count;
 
     public void Add(double keep, bool firstIsWrong, bool secondIsWrong)
     {
         count++;
-        seconds += secondIsWrong ? 1 : 0;
-        var difference = (firstIsWrong ? 1 : 0) - (secondIsWrong ? 1 : 0);
-        var bin = (int)(Math.Clamp(keep, 0, 1) * (Bins - 1));
-        weight[bin] += difference;
-        product[bin] += difference * keep;
+        if (firstIsWrong != secondIsWrong)
+            (firstIsWrong ? this.firstIsWrong : this.secondIsWrong).Add(keep);
+        else if (firstIsWrong)
+            bothAreWrong++;
     }
 
-    /// <summary>The expected share of wrong labels.</summary>
-    public double GetRate(double factor)
-    {
-        if (count == 0)
-            return 0;
-        var sum = seconds;
-        for (var bin = 0; bin < Bins; bin++)
-            sum += (double)bin / (Bins - 1) >= factor ? weight[bin] : product[bin] / factor;
-        return sum / count;
-    }
+    /// <summary>The expected share of wrong labels; null without rows.</summary>
+    public double? GetRate(double factor) => count == 0 ? null
+        : (bothAreWrong + firstIsWrong.CountKept(factor) + (secondIsWrong.Count - secondIsWrong.CountKept(factor))) / count;
 
-    /// <exception cref="InvalidOperationException">No factor gives that rate.</exception>
+    /// <exception cref="InvalidOperationException">No factor gives that rate, or there are no rows.</exception>
     public double Find(double rate)
     {
+        if (count == 0)
+            throw new InvalidOperationException("No row can be used to find the factor of margin noise: the label is missing or trusted, or a probability is not finite.");
         var (low, high) = (Smallest, 1 / Smallest);
         if (!(GetRate(low) <= rate && rate <= GetRate(high)))
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
@@ -56,5 +49,32 @@ internal sealed class MarginFactorSearch
 
         // Rounded, so that sums over the same rows in another order find the same.
         return double.Parse(high.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    private sealed class Histogram
+    {
+        private const int Bins = 1 << 14;
+
+        private readonly long[] counts = new long[Bins];
+        private readonly double[] sums = new double[Bins];
+
+        public long Count { get; private set; }
+
+        public void Add(double keep)
+        {
+            var bin = (int)(Math.Clamp(keep, 0, 1) * (Bins - 1));
+            Count++;
+            counts[bin]++;
+            sums[bin] += keep;
+        }
+
+        /// <summary>The sum of min(1, k / F).</summary>
+        public double CountKept(double factor)
+        {
+            var kept = 0.0;
+            for (var bin = 0; bin < Bins; bin++)
+                kept += Math.Min(counts[bin], sums[bin] / factor);
+            return kept;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.Transforms.NoisyLabels;
 
 namespace Microsoft.ML.NoisyLabels;
@@ -66,11 +67,13 @@ internal sealed class MarginLabelNoise : LabelNoise
             throw SchemaErrors.Mismatch("input", "probability", ProbabilityColumnName, $"Vector<Single, {fitting.ClassCount}>", $"Vector<Single, {fitting.GetLength(Input!)}>");
 
         var search = new MarginFactorSearch();
-        fitting.ForEach(Input!, (label, probabilities) =>
+        fitting.ForEach(Input!, (label, probabilities, row) =>
         {
             var (first, second, margin) = Rank(probabilities);
-            if (double.IsFinite(margin))
-                search.Add(Keep(Type, margin), first != label, second != label);
+            if (!double.IsFinite(margin))
+                return;
+            ClassProbabilities.Check<float>(probabilities, ProbabilityColumnName, row);
+            search.Add(Keep(Type, margin), first != label, second != label);
         });
         var factor = Factor ?? search.Find(Rate!.Value);
         return new FittedNoise(fitting.ClassCount, Rate ?? search.GetRate(factor), InputLength: fitting.ClassCount, Factor: factor);

@@ -46,7 +46,7 @@ internal sealed class PartDependentLabelNoise : LabelNoise
             return fitted;
 
         var moments = new SlotMoments(length);
-        fitting.ForEach(Input!, (_, features) => moments.Add(features));
+        fitting.ForEach(Input!, (_, features, _) => moments.Add(features));
         return fitted with { Mean = moments.GetMean(), Scale = moments.GetInverseDeviation() };
     }
 

@@ -93,13 +93,6 @@ public class InstanceNoiseTests
     }
 
     [Fact]
-    public void A_rate_that_no_factor_reaches_is_refused()
-    {
-        var exception = Assert.Throws<InvalidOperationException>(() => ml.Transforms.InjectLabelNoise(LabelNoise.PolynomialMargin(MarginNoise.TypeI, 1)).Fit(View(2000)));
-        Assert.StartsWith("The two likeliest classes of each row allow rates from 0.", exception.Message);
-    }
-
-    [Fact]
     public void Rows_whose_input_is_not_finite_keep_their_label()
     {
         var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 200).Select(i => new Example { Label = (uint)(i % Classes), Features = [float.NaN, 1, 2], Score = [float.NaN, 1, 0, 0] }));
