@@ -30,7 +30,7 @@ public static class TransitionMatrixEstimationCatalog
     /// <param name="method">How to estimate.</param>
     /// <param name="labelColumnName">The column with the given labels, a key over <see cref="uint"/> with K classes; not read, and not needed, for anchor points.</param>
     /// <param name="scoreColumnName">The column with the class probabilities: a vector of K <see cref="float"/> or <see cref="double"/>, 2 to
-    /// <see cref="TransitionMatrix.MaximumClassCount"/> of them, in the order of the label's keys.</param>
+    /// <see cref="TransitionMatrix.MaximumClassCount"/> of them, in the order of the label's keys. Where its slots have names, they must be the classes.</param>
     /// <param name="minimumExamplesPerClass">The number of examples below which a class is reported as having too little to go on; at least 0.</param>
     /// <exception cref="ArgumentException">A column name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type, label and score do not have the same classes, or

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.Scoring;
 
 namespace Microsoft.ML.NoisyLabels.Estimation;
 
@@ -32,13 +33,12 @@ internal sealed partial class ProbabilityRows
         var column = LabelColumns.Require(schema, role, name);
         if (LabelColumns.CountClasses(column) != ClassCount)
             throw SchemaErrors.Mismatch("inputSchema", role, name, $"{new KeyDataViewType(typeof(uint), ClassCount)}", $"{column.Type}");
-        if (score.HasSlotNames() && column.HasKeyValues(TextDataViewType.Instance))
-        {
-            var slotNames = default(VBuffer<ReadOnlyMemory<char>>);
-            score.GetSlotNames(ref slotNames);
-            LabelColumns.RequireSameNames(score.Name, [.. slotNames.DenseValues().Select(slot => slot.ToString())], role, name, LabelColumns.ReadNames(column)!);
-        }
-
+        if (ReadScoreNames() is { } scoreNames && LabelColumns.ReadNames(column) is { } labelNames)
+            LabelColumns.RequireSameNames(score.Name, scoreNames, role, name, labelNames);
         return column;
     }
+
+    // ML.NET's own trainers name slots only after labels that are text.
+    private IReadOnlyList<string>? ReadScoreNames()
+        => ClassLabels.Of(score, ClassLabels.TrainingLabelValues, ClassCount).Names ?? ClassLabels.Of(score, ClassLabels.SlotNames, ClassCount).Names;
 }

@@ -10,6 +10,7 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, IReadOnlyList<string>? Names)
 {
     public const string KeyValues = "KeyValues";
+    public const string SlotNames = "SlotNames";
 
     /// <summary>ML.NET's annotation for the values of a label that a column of numbers speaks of.</summary>
     public const string TrainingLabelValues = "TrainingLabelValues";
@@ -54,7 +55,7 @@ internal sealed record ClassLabels(int Count, PrimitiveDataViewType? ItemType, I
     /// <summary>Adds the names as text, which evaluation prints.</summary>
     public void AddSlotNames(DataViewSchema.Annotations.Builder builder)
     {
-        if (Names is not null) Add(builder, "SlotNames", TextDataViewType.Instance, [.. Names.Select(name => name.AsMemory())]);
+        if (Names is not null) Add(builder, SlotNames, TextDataViewType.Instance, [.. Names.Select(name => name.AsMemory())]);
     }
 
     /// <summary>Adds the values in their own type, which maps predicted keys back.</summary>

@@ -85,21 +85,6 @@ public class EstimationErrorTests
         Assert.Equal($"Transition matrix by Dual-T from 60 rows: 46.7 % noise; classes with fewer than 17 examples: 2.\n{estimate.TransitionMatrix}", $"{estimate}");
     }
 
-    [Fact]
-    public void Scores_of_classes_in_another_order_are_refused()
-    {
-        var words = new[] { "cat", "dog", "cow" };
-        var data = Ml.Data.LoadFromEnumerable(Enumerable.Range(0, 90).Select(i => new Word { Name = words[i % 3], Other = words[(i + 1) % 3], Features = [i % 3, 1] }));
-        var pipeline = Ml.Transforms.Conversion.MapValueToKey("Label", "Name").Append(Ml.Transforms.Conversion.MapValueToKey("OtherLabel", "Other"))
-            .Append(Ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
-        var scored = pipeline.Fit(data).Transform(data);
-
-        Assert.Equal(90, Estimate(scored, DualT).RowCount);
-        Assert.Equal(
-            "Schema mismatch for label column 'OtherLabel': expected the classes of column 'Score' in their order, class 0 being 'cat', got 'dog' (Parameter 'inputSchema')",
-            Assert.Throws<ArgumentOutOfRangeException>(() => Estimate(scored, DualT, label: "OtherLabel")).Message);
-    }
-
     private static TransitionMatrixEstimate Estimate(IDataView view, TransitionMatrixMethod method, string label = "Label", string score = "Score")
         => Ml.MulticlassClassification.EstimateTransitionMatrix(view, method, label, score);
 
@@ -115,15 +100,5 @@ public class EstimationErrorTests
 
         [VectorType(3)]
         public int[] Whole { get; set; } = [1, 0, 0];
-    }
-
-    private sealed class Word
-    {
-        public string Name { get; set; } = "";
-
-        public string Other { get; set; } = "";
-
-        [VectorType(2)]
-        public float[] Features { get; set; } = [];
     }
 }
