@@ -27,16 +27,19 @@ internal sealed record LabelNoiseColumns(string Label, string Output, string? Tr
 
     public DataViewSchema.Column FindLabel(DataViewSchema schema) => SchemaErrors.Require(schema, LabelRole, Label);
 
-    /// <summary>Throws where the keys are numbers, but key i is not class i.</summary>
-    public void RequireNumberedClasses(DataViewSchema schema)
+    /// <summary>Throws where the keys stand for numbers, but not for those that the noise asks for.</summary>
+    public void RequireNumbering(DataViewSchema schema, ClassNumbering numbering)
     {
-        var names = LabelColumns.ReadNames(FindLabel(schema));
+        var names = numbering == ClassNumbering.None ? null : LabelColumns.ReadNames(FindLabel(schema));
         if (names is null || !names.All(name => double.TryParse(name, CultureInfo.InvariantCulture, out _)))
             return;
-        for (var i = 0; i < names.Count; i++)
+        double[] numbers = [.. names.Select(name => double.Parse(name, CultureInfo.InvariantCulture))];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if (double.Parse(names[i], CultureInfo.InvariantCulture) != i)
-                throw SchemaErrors.Mismatch("input", LabelRole, Label, $"keys in the order of the class numbers, as KeyOrdinality.ByValue makes them, with {i} at place {i}", names[i]);
+            if (numbering == ClassNumbering.FromZero && numbers[i] != i)
+                throw WrongOrder($"with {i} at place {i}", names[i]);
+            if (i > 0 && numbers[i] < numbers[i - 1])
+                throw WrongOrder("ascending", $"{names[i]} after {names[i - 1]}");
         }
     }
 
@@ -46,4 +49,7 @@ internal sealed record LabelNoiseColumns(string Label, string Output, string? Tr
 
     public DataViewSchema.Column? FindTrusted(DataViewSchema schema)
         => Trusted is null ? null : SchemaErrors.RequireType(schema, TrustedRole, Trusted, BooleanDataViewType.Instance);
+
+    private ArgumentOutOfRangeException WrongOrder(string expected, string found)
+        => SchemaErrors.Mismatch("input", LabelRole, Label, $"keys in the order of the class numbers, as KeyOrdinality.ByValue makes them, {expected}", found);
 }

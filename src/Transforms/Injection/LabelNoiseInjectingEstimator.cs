@@ -46,8 +46,7 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     {
         ArgumentNullException.ThrowIfNull(input);
         columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise);
-        if (Noise.NumbersClasses)
-            columns.RequireNumberedClasses(input.Schema);
+        columns.RequireNumbering(input.Schema, Noise.Numbering);
         var classCount = SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount);
         var labels = new LabelReader(columns, classCount, input.Schema);
         var fitted = Noise.Fit(new NoiseFitting(input, labels, Seed));

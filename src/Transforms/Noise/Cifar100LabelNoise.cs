@@ -22,7 +22,7 @@ internal sealed class Cifar100LabelNoise : LabelNoise
 
     public int PairSeed { get; }
 
-    internal override bool NumbersClasses => true;
+    internal override ClassNumbering Numbering => ClassNumbering.FromZero;
 
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {

@@ -4,12 +4,13 @@ namespace Microsoft.ML.NoisyLabels;
 
 internal sealed class ClassMapLabelNoise : LabelNoise
 {
-    public ClassMapLabelNoise(IReadOnlyList<int> targets, double rate, string name)
+    public ClassMapLabelNoise(IReadOnlyList<int> targets, double rate, string name, bool isPreset)
     {
         Targets = [.. TransitionMatrix.CheckTargets(targets)];
         TransitionMatrix.CheckRate(rate);
         Rate = rate;
         Name = name;
+        IsPreset = isPreset;
     }
 
     public IReadOnlyList<int> Targets { get; }
@@ -20,7 +21,10 @@ internal sealed class ClassMapLabelNoise : LabelNoise
 
     public string Name { get; }
 
-    internal override bool NumbersClasses => true;
+    /// <summary>Whether the map is one of a published data set.</summary>
+    public bool IsPreset { get; }
+
+    internal override ClassNumbering Numbering => IsPreset ? ClassNumbering.FromZero : ClassNumbering.Ascending;
 
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {

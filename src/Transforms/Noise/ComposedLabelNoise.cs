@@ -15,7 +15,7 @@ internal sealed class ComposedLabelNoise : LabelNoise
 
     public IReadOnlyList<LabelNoise> Steps { get; }
 
-    internal override bool NumbersClasses => Steps.Any(step => step.NumbersClasses);
+    internal override ClassNumbering Numbering => Steps.Max(step => step.Numbering);
 
     internal override bool DependsOnClassAlone => Steps.All(step => step.DependsOnClassAlone);
 

@@ -24,7 +24,7 @@ internal sealed class ExactCountLabelNoise : LabelNoise
 
     public ExactCount Over { get; }
 
-    internal override bool NumbersClasses => Noise.NumbersClasses;
+    internal override ClassNumbering Numbering => Noise.Numbering;
 
     internal override bool DependsOnClassAlone => false;
 

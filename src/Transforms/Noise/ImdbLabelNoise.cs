@@ -15,7 +15,7 @@ internal sealed class ImdbLabelNoise : LabelNoise
 
     public double Rate { get; }
 
-    internal override bool NumbersClasses => true;
+    internal override ClassNumbering Numbering => ClassNumbering.FromZero;
 
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {

@@ -5,11 +5,12 @@ namespace Microsoft.ML.NoisyLabels;
 public abstract partial class LabelNoise
 {
     /// <summary>Noise that replaces a label by the one that a map has for its class; see <see cref="TransitionMatrix.ClassMap"/>.</summary>
+    /// <remarks>Class i has key value i + 1, whatever that key stands for. Where the keys stand for numbers, they must ascend.</remarks>
     /// <param name="targets">For each class, the class it becomes; a class that is its own target stays clean.</param>
     /// <param name="rate">The probability of the replacement, in [0, 1].</param>
     /// <exception cref="ArgumentException">There are fewer than 2 or too many classes, or a target that is none of them.</exception>
     public static LabelNoise ClassMap(IReadOnlyList<int> targets, double rate)
-        => new ClassMapLabelNoise(targets, rate, string.Create(CultureInfo.InvariantCulture, $"class map of {targets?.Count ?? 0} classes"));
+        => new ClassMapLabelNoise(targets, rate, string.Create(CultureInfo.InvariantCulture, $"class map of {targets?.Count ?? 0} classes"), isPreset: false);
 
     /// <summary>
     /// The asymmetric noise on CIFAR-10 of Patrini et al., "Making Deep Neural Networks Robust to Label Noise", CVPR 2017:
@@ -22,14 +23,14 @@ public abstract partial class LabelNoise
     /// <param name="rate">The probability of a wrong label in the classes that go wrong, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is outside its range.</exception>
     public static LabelNoise Cifar10Asymmetric(double rate)
-        => new ClassMapLabelNoise([0, 1, 0, 5, 7, 3, 6, 7, 8, 1], rate, "asymmetric noise on CIFAR-10");
+        => new ClassMapLabelNoise([0, 1, 0, 5, 7, 3, 6, 7, 8, 1], rate, "asymmetric noise on CIFAR-10", isPreset: true);
 
     /// <summary>The asymmetric noise on MNIST of Patrini et al., CVPR 2017: 2 to 7, 3 to 8, 7 to 1, 5 to 6 and back.</summary>
     /// <remarks>Key value i + 1 of the label column must be digit i. The share of wrong labels is half of <paramref name="rate"/> where digits are equally frequent.</remarks>
     /// <param name="rate">The probability of a wrong label in the classes that go wrong, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is outside its range.</exception>
     public static LabelNoise MnistAsymmetric(double rate)
-        => new ClassMapLabelNoise([0, 1, 7, 8, 4, 6, 5, 1, 8, 9], rate, "asymmetric noise on MNIST");
+        => new ClassMapLabelNoise([0, 1, 7, 8, 4, 6, 5, 1, 8, 9], rate, "asymmetric noise on MNIST", isPreset: true);
 
     /// <summary>The asymmetric noise on IMDB of Patrini et al., CVPR 2017: a positive review becomes negative, and 5 % of the negative ones positive.</summary>
     /// <remarks>Key value 1 must be the negative class and key value 2 the positive one. The share of wrong labels is (n + 0.05) / 2 where both are equally frequent.</remarks>

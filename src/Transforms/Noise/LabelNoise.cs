@@ -54,8 +54,8 @@ public abstract partial class LabelNoise
     /// <summary>The share n of labels that are replaced, where the matrix is (1 - n) I + n R and R is the same for any n; null where there is no such n.</summary>
     internal virtual double? ReplacementRate => null;
 
-    /// <summary>Whether class i is one that the literature, or a file, numbers i: keys in another order would be taken for other classes.</summary>
-    internal virtual bool NumbersClasses => false;
+    /// <summary>What it asks of key values that are numbers.</summary>
+    internal virtual ClassNumbering Numbering => ClassNumbering.None;
 
     /// <summary>Throws where a column that decides beside the class is missing or of a wrong type.</summary>
     internal virtual void CheckInputs(SchemaShape schema) => Input?.Check(schema);

@@ -14,7 +14,7 @@ internal sealed class RecordedLabelNoise : LabelNoise
 
     public RecordedLabels Labels { get; }
 
-    internal override bool NumbersClasses => true;
+    internal override ClassNumbering Numbering => ClassNumbering.FromZero;
 
     internal override bool DependsOnClassAlone => false;
 

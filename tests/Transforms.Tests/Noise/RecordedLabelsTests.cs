@@ -43,19 +43,6 @@ public sealed class RecordedLabelsTests : IDisposable
             Assert.Throws<InvalidOperationException>(() => ml.Transforms.InjectLabelNoise(LabelNoise.Recorded(labels)).Fit(Examples.View(ml, 4))).Message);
     }
 
-    [Fact]
-    public void Keys_that_are_not_in_the_order_of_the_classes_are_refused()
-    {
-        var data = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(i => new Digit { Class = 9 - (i % 10) }));
-        var view = ml.Transforms.Conversion.MapValueToKey("Label", "Class").Fit(data).Transform(data);
-        Assert.Equal(
-            "Schema mismatch for label column 'Label': expected keys in the order of the class numbers, as KeyOrdinality.ByValue makes them, with 0 at place 0, got 9 (Parameter 'input')",
-            Assert.Throws<ArgumentOutOfRangeException>(() => ml.Transforms.InjectLabelNoise(LabelNoise.MnistAsymmetric(.2)).Fit(view)).Message);
-
-        var sorted = ml.Transforms.Conversion.MapValueToKey("Label", "Class", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(data).Transform(data);
-        Assert.NotNull(ml.Transforms.InjectLabelNoise(LabelNoise.MnistAsymmetric(.2)).Fit(sorted));
-    }
-
     [Theory]
     [InlineData("", "' has no column 'clean_label'; it has .")]
     [InlineData("clean_label\n1", "' has no column 'worse_label'; it has clean_label.")]
@@ -121,10 +108,5 @@ public sealed class RecordedLabelsTests : IDisposable
         Assert.Throws<ArgumentException>(() => new RecordedLabels([], []));
         Assert.Throws<ArgumentException>(() => new RecordedLabels([1], [1, 2]));
         Assert.Equal("Row 1 has label -1; classes are numbered from 0 to 9999. (Parameter 'given')", Assert.Throws<ArgumentException>(() => new RecordedLabels([1, 1], [1, -1])).Message);
-    }
-
-    private sealed class Digit
-    {
-        public int Class { get; set; }
     }
 }
