@@ -8,6 +8,9 @@ internal sealed class ExactCountLabelNoise : LabelNoise
     // Draw 0 picks the label.
     private const ulong ChoiceDraw = 1;
 
+    // What is left of a probability of 0 after 1 - (1 - n).
+    private const double Rounding = 1e-12;
+
     public ExactCountLabelNoise(LabelNoise noise, ExactCount over)
     {
         ArgumentNullException.ThrowIfNull(noise);
@@ -88,7 +91,11 @@ internal sealed class ExactCountLabelNoise : LabelNoise
             return matrix;
         var rows = matrix.ToArray();
         for (var i = 0; i < matrix.ClassCount; i++)
-            rows[i, i] = Math.Max(0, rows[i, i] - (1 - rate));
+        {
+            var replaced = rows[i, i] - (1 - rate);
+            rows[i, i] = Math.Abs(replaced) < Rounding ? 0 : replaced;
+        }
+
         return TransitionMatrix.FromCounts(rows);
     }
 

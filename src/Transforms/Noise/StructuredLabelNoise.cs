@@ -22,7 +22,8 @@ internal sealed class StructuredLabelNoise : LabelNoise
 
     public StructuredNoise Part { get; }
 
-    internal override double? ReplacementRate => Part == StructuredNoise.AllLabels ? Alpha / (1 + Alpha) : null;
+    // Clipped rows have other diagonals than (1 - n) + n / K.
+    internal override double? ReplacementRate => Part == StructuredNoise.AllLabels && !IsClipped(Order.ClassCount) ? Alpha / (1 + Alpha) : null;
 
     public override TransitionMatrix ToTransitionMatrix(int classCount)
     {
@@ -33,8 +34,10 @@ internal sealed class StructuredLabelNoise : LabelNoise
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"structured noise, alpha {Alpha}, delta {Delta}, {(Part == StructuredNoise.AllLabels ? "all labels" : "noisy copies")}");
 
-    internal override string? GetWarning(int classCount) => Alpha >= Delta * classCount
+    internal override string? GetWarning(int classCount) => !IsClipped(classCount)
         ? null
         : string.Create(CultureInfo.InvariantCulture,
             $"Structured noise needs alpha of at least delta times the number of classes, {Delta * classCount}, but has {Alpha}; negative probabilities became 0 and rows were scaled to sum to 1.");
+
+    private bool IsClipped(int classCount) => Alpha < Delta * classCount;
 }

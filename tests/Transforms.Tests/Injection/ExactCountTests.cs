@@ -22,6 +22,19 @@ public class ExactCountTests
             Assert.Equal(expected, Fit(noise.WithExactCount(ExactCount.WholeView)).Manifest.Flipped);
     }
 
+    [Theory]
+    [MemberData(nameof(NoisesOfOneRate), DisableDiscoveryEnumeration = true)]
+    public void Exact_numbers_over_the_whole_view_leave_the_probabilities_as_they_are(LabelNoise noise)
+    {
+        var view = Examples.View(ml, 100_000);
+        var fitted = ml.Transforms.InjectLabelNoise(noise.WithExactCount(ExactCount.WholeView), seed: 5).Fit(view);
+        for (var i = 0; i < 10; i++)
+        {
+            for (var j = 0; j < 10; j++)
+                Assert.Equal(noise.ToTransitionMatrix(10)[i, j], fitted.RealizedMatrix[i, j], .02);
+        }
+    }
+
     [Fact]
     public void Redrawn_labels_may_be_the_true_ones_where_the_convention_says_so()
     {
@@ -42,6 +55,9 @@ public class ExactCountTests
     public static TheoryData<LabelNoise> Noises => new(
         Included, LabelNoise.PairFlip(.3), LabelNoise.SparseRandom(.37, 3, 1), LabelNoise.Structured(ClassOrder.Random(10, 1), 20, .5),
         LabelNoise.FromMatrix(TransitionMatrix.PairFlip(10, .2).Compose(TransitionMatrix.Symmetric(10, .1, SymmetricNoise.TrueClassExcluded))));
+
+    public static TheoryData<LabelNoise> NoisesOfOneRate => new(
+        Included, LabelNoise.SparseRandom(.37, 3, 1), LabelNoise.Structured(ClassOrder.Random(10, 1), 10, 1), LabelNoise.Cifar10Asymmetric(.4));
 
     [Theory]
     [MemberData(nameof(Noises), DisableDiscoveryEnumeration = true)]
@@ -101,6 +117,8 @@ public class ExactCountTests
             Assert.Throws<ArgumentException>(() => LabelNoise.PartDependent(.3).WithExactCount(ExactCount.EachClass)).Message);
         Assert.StartsWith("Exact numbers over the whole view are for noise of a single rate, which asymmetric noise on IMDB",
             Assert.Throws<ArgumentException>(() => LabelNoise.ImdbAsymmetric(.3).WithExactCount(ExactCount.WholeView)).Message);
+        Assert.StartsWith("Exact numbers over the whole view are for noise of a single rate, which structured noise, alpha 5, delta 1, all labels",
+            Assert.Throws<ArgumentException>(() => LabelNoise.Structured(ClassOrder.Random(10, 1), 5, 1).WithExactCount(ExactCount.WholeView)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelNoise.PairFlip(.3).WithExactCount((ExactCount)2));
     }
 
