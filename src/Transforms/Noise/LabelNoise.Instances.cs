@@ -8,7 +8,7 @@ public abstract partial class LabelNoise
     /// <remarks>
     /// <para>
     /// The generator of Xia et al., "Part-dependent Label Noise: Towards Instance-dependent Label Noise", NeurIPS 2020, known as IDN. The flip rate q of
-    /// an example is normal with mean <paramref name="rate"/> and <paramref name="rateDeviation"/>, cut to [0, 1]; with features x and true class y, the
+    /// an example is normal with mean <paramref name="rate"/> and <paramref name="rateDeviation"/>, drawn again until it is in [0, 1]; with features x and true class y, the
     /// wrong label is c with probability q softmax(x W / t)_c over c other than y, where W is a standard normal matrix for class y.
     /// </para>
     /// <para>
@@ -17,7 +17,8 @@ public abstract partial class LabelNoise
     /// W takes K K S floats for K classes and S features, one class at a time as they occur, or K S if <paramref name="sharedProjection"/>.
     /// </para>
     /// </remarks>
-    /// <param name="rate">The mean flip rate, in [0, 1].</param>
+    /// <param name="rate">The mean flip rate, in [0, 1], before what is outside is drawn again: with the default deviation 0.2 stays 0.2055, but 0.05 becomes 0.101. The
+    /// nominal rate of a fitted injection is that mean.</param>
     /// <param name="featureColumnName">The features: a vector of <see cref="float"/>, not augmented.</param>
     /// <param name="standardize">Whether each feature is first brought to mean 0 and variance 1 over the fitted view. Published code does not: with raw pixels,
     /// whose mean dominates, almost all examples of a class get the same wrong label.</param>

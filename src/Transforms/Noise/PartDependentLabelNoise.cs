@@ -41,7 +41,7 @@ internal sealed class PartDependentLabelNoise : LabelNoise
     internal override FittedNoise Fit(NoiseFitting fitting)
     {
         var length = fitting.GetLength(Input!);
-        var fitted = new FittedNoise(fitting.ClassCount, Rate, InputLength: length);
+        var fitted = new FittedNoise(fitting.ClassCount, TruncatedNormal.Mean(Rate, RateDeviation), InputLength: length);
         if (!Standardize)
             return fitted;
 

@@ -52,7 +52,7 @@ public class InstanceNoiseTests
         var noise = ml.Transforms.InjectLabelNoise(LabelNoise.PartDependent(.4, standardize: standardize, sharedProjection: shared), seed: 3).Fit(view);
 
         Assert.InRange(noise.RealizedNoiseRate, .385, .415);
-        Assert.Equal(.4, noise.NominalNoiseRate);
+        Assert.Equal(.400013, noise.NominalNoiseRate!.Value, 6);
         Assert.Null(noise.TransitionMatrix);
         var rows = ml.Data.CreateEnumerable<Example>(noise.Transform(view), false).ToArray();
         var wrong = rows.Where((row, i) => i % Classes == 0 && row.Label != 1).ToArray();
@@ -62,6 +62,20 @@ public class InstanceNoiseTests
             var means = wrong.GroupBy(row => row.Label).Select(group => group.Average(row => row.Features[slot])).ToArray();
             return means.Max() - means.Min() > .08;
         });
+    }
+
+    [Theory]
+    [InlineData(.05, .1, .10091604338)]
+    [InlineData(.05, 0, .05)]
+    [InlineData(.95, .1, .89908395662)]
+    [InlineData(0, .1, .07978845608)]
+    [InlineData(.3, 1, .48389225211)]
+    [InlineData(.05, .01, .05000001487)]
+    public void The_nominal_rate_is_the_mean_of_the_flip_rates_that_are_drawn(double rate, double deviation, double expected)
+    {
+        var noise = ml.Transforms.InjectLabelNoise(LabelNoise.PartDependent(rate, rateDeviation: deviation), seed: 3).Fit(View(20_000));
+        Assert.Equal(expected, noise.NominalNoiseRate!.Value, 10);
+        Assert.Equal(expected, noise.RealizedNoiseRate, .012);
     }
 
     [Fact]
