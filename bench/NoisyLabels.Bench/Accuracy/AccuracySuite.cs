@@ -48,6 +48,7 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
             new("SelfPaced (τ known)", "SelfPaced") { Configure = GiveLossPercentile },
             new("MentorNet (PD; τ known)", "MentorNet") { Configure = GiveLossPercentile },
             new("Mixup", "Mixup"),
+            new("MentorMix (τ known)", "MentorMix") { Configure = GiveLossPercentile },
             new("DivideMix", "DivideMix"),
         ]),
     ];

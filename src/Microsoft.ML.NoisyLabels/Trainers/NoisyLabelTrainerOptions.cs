@@ -74,8 +74,8 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public int NumberOfEpochs { get; set; } = 100;
 
     /// <summary>
-    /// The number of examples a step, at least 1. The default is 64; 100 for FasTEN; 128 for Co-teaching, Co-teaching+, JoCoR, self-paced learning and MentorNet. The last batch
-    /// of an epoch may be smaller; a last batch of one example joins the batch before it.
+    /// The number of examples a step, at least 1. The default is 64; 100 for FasTEN; 128 for Co-teaching, Co-teaching+, JoCoR, self-paced learning, MentorNet and MentorMix. The
+    /// last batch of an epoch may be smaller; a last batch of one example joins the batch before it.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int BatchSize { get; set; } = 64;
@@ -96,7 +96,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public int GradientAccumulationSteps { get; set; } = 1;
 
     /// <summary>
-    /// The moving average of the weights, which is then what is validated and serves; null for the weights themselves. The default is null.
+    /// The moving average of the weights, which is then what is validated and serves; null for the weights themselves. The default is null but for MentorMix.
     /// </summary>
     public WeightAverageSpec? WeightAverage { get; set; }
 

@@ -91,6 +91,12 @@ public static class NoisyLabelTrainers
             Name = nameof(NoisyLabelsCatalog.Mixup),
             Reference = "Zhang, Cissé, Dauphin, Lopez-Paz: mixup: Beyond Empirical Risk Minimization, ICLR 2018",
         },
+        new((catalog, configure) => catalog.MentorMix(With(new MentorMixTrainer.Options(), configure)))
+        {
+            Name = nameof(NoisyLabelsCatalog.MentorMix),
+            Reference = "Jiang, Huang, Liu, Yang: Beyond Synthetic Noise: Deep Learning on Controlled Noisy Labels, ICML 2020",
+            ReviewsLabels = true,
+        },
         new((catalog, configure) => catalog.DivideMix(With(new DivideMixTrainer.Options(), configure)))
         {
             Name = nameof(NoisyLabelsCatalog.DivideMix),

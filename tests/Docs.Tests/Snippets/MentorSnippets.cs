@@ -65,4 +65,21 @@ public sealed class MentorSnippets
         Assert.InRange(ml.MulticlassClassification.Evaluate(chain.Transform(test)).MicroAccuracy, 0.8, 1);
         Assert.All(suspects, entry => Assert.InRange(entry.Weight!.Value, 0, 0.5));
     }
+
+    [Fact]
+    public void Mentor_mix()
+    {
+        #region mentor-mix
+        var trainer = ml.MulticlassClassification.Trainers.MentorMix(new MentorMixTrainer.Options
+        {
+            LossPercentile = 0.6,
+            Alpha = 8,
+            NumberOfEpochs = 30,
+        });
+        #endregion
+
+        var prefix = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.NormalizeMinMax("Features", "Pixels"));
+        var model = prefix.Append(trainer).Fit(train);
+        Assert.InRange(ml.MulticlassClassification.Evaluate(model.Transform(test)).MicroAccuracy, 0.85, 1);
+    }
 }

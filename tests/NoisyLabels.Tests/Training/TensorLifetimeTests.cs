@@ -81,6 +81,7 @@ public class TensorLifetimeTests
             "FasTEN" => (1, 2),
             "Sgn" => (2, 2),
             "ForwardCorrection" or "NoiseAdaptationLayer" or "CoTeaching" or "CoTeachingPlus" or "JoCoR" or "Decoupling" or "DivideMix" => (3, 1),
+            "MentorMix" => (2, 1),
             _ => (1, 1),
         };
         Assert.InRange(LeftBehind(name, epochs: 2), 0, networks * (3 + 2 * heads) + 5);
