@@ -132,70 +132,16 @@ internal sealed class DivideMix : Algorithm
         if (unlabelled.Length == 0) Warn("All labels look right; there is nothing unlabelled to learn from.");
 
         var beside = unlabelled.Length == 0 ? null : epoch.Repeat(unlabelled);
-        var partners = epoch.Random["partners"];
-        var ratios = epoch.Random["mixing"];
+        var mixMatch = new MixMatch(_options, learner, peer, epoch.Random);
         peer.Network.eval();
         foreach (var batch in epoch.Batches(labelled))
         {
             var clean = division.CleanProbability.index_select(0, batch.Rows);
-            epoch.Record(TrainStep(learner, peer, batch, beside?.Next(), clean, unlabelledWeight * RiseAt(epoch.Position), partners, ratios));
+            epoch.Record(mixMatch.Step(batch, beside?.Next(), clean, unlabelledWeight * RiseAt(epoch.Position)));
         }
         peer.Network.train();
         return labelled.Length;
     }
-
-    private StepResult TrainStep(Learner learner, Learner peer, Batch labelled, Batch? unlabelled, Tensor clean, double unlabelledWeight, Random partners, Random ratios)
-    {
-        Batch[] batches = unlabelled is null ? [labelled] : [labelled, unlabelled];
-        var inputs = cat([.. batches.SelectMany(Views)]);
-        var labelledCount = _options.NumberOfViews * labelled.Count;
-        var (targets, correct) = Targets(learner, peer, inputs, labelled, clean);
-
-        // MixMatch: each row with one of the union, and more of itself than of that.
-        var mixed = _options.MixLabelledOnly ? labelledCount : inputs.shape[0];
-        var order = Enumerable.Range(0, (int)inputs.shape[0]).Select(row => (long)row).ToArray();
-        partners.Shuffle(order);
-        var others = tensor(order[..(int)mixed], device: inputs.device);
-        var ratio = Mixup.DrawRatio(ratios, _options.MixupAlpha);
-        ratio = Math.Max(ratio, 1 - ratio);
-
-        var logits = learner.Forward(Mix(inputs))[0];
-        var weights = labelled.Weights is null ? null : Mix(cat([.. batches.SelectMany(batch => Enumerable.Repeat(batch.Weights!, _options.NumberOfViews))]));
-        var loss = Losses.DivideMix(logits, Mix(targets), labelledCount, unlabelledWeight, weights);
-        learner.Step(loss);
-        return new StepResult(loss, correct, labelled.Count);
-
-        Tensor Mix(Tensor rows) => Mixup.Blend(rows.narrow(0, 0, mixed), rows.index_select(0, others), ratio);
-    }
-
-    /// <summary>
-    /// Co-refinement of the labelled rows by the network itself, co-guessing of the unlabelled ones by both, for all views in one pass through each network.
-    /// </summary>
-    /// <returns>The targets, like the inputs, and how many of the labelled rows are predicted as they are refined.</returns>
-    private (Tensor Targets, Tensor Correct) Targets(Learner learner, Learner peer, Tensor inputs, Batch labelled, Tensor clean)
-    {
-        using var _ = no_grad();
-        var views = _options.NumberOfViews;
-        var labelledCount = views * labelled.Count;
-        var unlabelledCount = inputs.shape[0] - labelledCount;
-
-        // As in the authors' code the network is in training mode, so that batch statistics normalise, and its peer is not.
-        var own = learner.Forward(inputs)[0].softmax(1);
-        var predicted = Refinement.MeanOverViews(own.narrow(0, 0, labelledCount), views);
-        var given = nn.functional.one_hot(labelled.Labels, own.shape[1]).to(float32);
-        var refined = Sharpen(Refinement.Refine(given, clean, predicted));
-        var correct = StepResult.CountCorrect(predicted, refined.argmax(1));
-        if (unlabelledCount == 0) return (refined.repeat(views, 1), correct);
-
-        var peers = peer.Network.call(inputs.narrow(0, labelledCount, unlabelledCount))[0].softmax(1);
-        var guessed = Sharpen(Refinement.MeanOverViews(cat([own.narrow(0, labelledCount, unlabelledCount), peers]), 2 * views));
-        return (cat([refined.repeat(views, 1), guessed.repeat(views, 1)]), correct);
-
-        Tensor Sharpen(Tensor probabilities) => Refinement.Sharpen(probabilities, _options.SharpeningTemperature);
-    }
-
-    /// <summary>The batch as augmented, and in further views.</summary>
-    private IEnumerable<Tensor> Views(Batch batch) => Enumerable.Range(0, _options.NumberOfViews).Select(view => view == 0 ? batch.Inputs : batch.NewView(null));
 
     private double RiseAt(double epoch) => DivideMixSchedules.Rise(epoch, _warmUpEpochs, _options.UnlabelledWeightRise);
 
