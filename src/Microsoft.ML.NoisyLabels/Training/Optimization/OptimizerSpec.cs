@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -51,5 +53,5 @@ public abstract record OptimizerSpec
     /// <summary>Makes the optimizer.</summary>
     /// <param name="decayed">The parameters with weight decay.</param>
     /// <param name="excluded">Those without.</param>
-    internal abstract TorchSharp.torch.optim.Optimizer Create(TorchSharp.Modules.Parameter[] decayed, TorchSharp.Modules.Parameter[] excluded);
+    internal abstract optim.Optimizer Create(Parameter[] decayed, Parameter[] excluded);
 }
