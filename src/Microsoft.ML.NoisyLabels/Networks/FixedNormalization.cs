@@ -8,10 +8,18 @@ namespace Microsoft.ML.NoisyLabels;
 public sealed record FixedNormalization : NormalizationSpec, IValidatableObject
 {
     /// <summary>A mean for each channel, or one for all; finite. In units of pixels in [0, 1], or of the numbers of a column of Single.</summary>
-    public required IReadOnlyList<double> Mean { get; init; }
+    public required IReadOnlyList<double> Mean
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <summary>As many deviations, each above 0 and finite, in the same units.</summary>
-    public required IReadOnlyList<double> Deviation { get; init; }
+    public required IReadOnlyList<double> Deviation
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

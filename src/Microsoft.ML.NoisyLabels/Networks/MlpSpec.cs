@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.NoisyLabels.Networks;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -10,8 +11,7 @@ public sealed record MlpSpec : NetworkSpec, IValidatableObject
     public IReadOnlyList<int> Hidden
     {
         get;
-        // A copy, so that the spec stays what it was; null is left for validation to name.
-        init => field = value is null ? null! : [.. value];
+        init => field = SpecList.Copy(value);
     } = [256, 256];
 
     /// <summary>Whether each hidden layer is batch-normalised (and then has no bias of its own). The default is true.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.NoisyLabels.Networks;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -10,7 +11,11 @@ namespace Microsoft.ML.NoisyLabels;
 public sealed record TextConvNetSpec : TokenSpec, IValidatableObject
 {
     /// <summary>The widths of the windows in tokens, each at least 1. The default is 3, 4 and 5.</summary>
-    public IReadOnlyList<int> Widths { get; init; } = [3, 4, 5];
+    public IReadOnlyList<int> Widths
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    } = [3, 4, 5];
 
     /// <summary>The number of filters of each width, at least 1. The default is 100.</summary>
     [Range(1, int.MaxValue)]

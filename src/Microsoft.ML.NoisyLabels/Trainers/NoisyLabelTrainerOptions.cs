@@ -122,6 +122,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public double TrustedValidationFraction { get; set; }
 
     /// <summary>Which epoch's network is kept. The default is <see cref="ModelSelection.Last"/>.</summary>
+    [EnumDataType(typeof(ModelSelection))]
     public ModelSelection Keep { get; set; }
 
     /// <summary>When the run ends before its last epoch, or null for never. The default is null.</summary>
@@ -167,6 +168,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>What a cancelled <c>Fit</c> does. The default is <see cref="CancellationPolicy.Throw"/>.</summary>
+    [EnumDataType(typeof(CancellationPolicy))]
     [IgnoredByCheckpoint]
     public CancellationPolicy OnCancel { get; set; }
 

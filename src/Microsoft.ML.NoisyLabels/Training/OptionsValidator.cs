@@ -28,9 +28,13 @@ internal static class OptionsValidator
             var found = property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(constraint => !constraint.IsValid(value));
             if (found is not null) failures.Add($"{prefix}{property.Name} = {Show(value)}: must be {Describe(found)}");
             else if (value is not null && IsSpec(property.PropertyType)) Collect(value, $"{prefix}{property.Name}.", failures);
-            else if (value is IEnumerable<Augmentation> steps)
+            else if (value is IEnumerable<object> items)
             {
-                foreach (var (step, index) in steps.Select((step, index) => (step, index))) Collect(step, $"{prefix}{property.Name}[{index}].", failures);
+                foreach (var (item, index) in items.Select((item, index) => (item, index)))
+                {
+                    if (item is null) failures.Add($"{prefix}{property.Name}[{index}] = null: must be given");
+                    else if (IsSpec(item.GetType())) Collect(item, $"{prefix}{property.Name}[{index}].", failures);
+                }
             }
         }
         if (options is not IValidatableObject self) return;
@@ -41,6 +45,7 @@ internal static class OptionsValidator
     public static string Describe(ValidationAttribute constraint) => constraint switch
     {
         RequiredAttribute => "given",
+        RangeAttribute { Minimum: double.MinValue, Maximum: double.MaxValue } => "finite",
         RangeAttribute { Maximum: int.MaxValue or double.MaxValue } range => $"{(range.MinimumIsExclusive ? "above" : "at least")} {Show(range.Minimum)}",
         RangeAttribute range => $"{(range.MinimumIsExclusive ? "above" : "at least")} {Show(range.Minimum)} and {(range.MaximumIsExclusive ? "below" : "at most")} {Show(range.Maximum)}",
         AllowedValuesAttribute allowed => $"one of {string.Join(", ", allowed.Values.Select(Show))}",

@@ -83,13 +83,14 @@ public class MentorNetTests
             options.LossAverageDecay = 1;
             options.BurnIn = -.1;
             options.Curriculum = Curriculum.Linear(0);
-            options.ExampleDropout = ExampleDropout.Of((.5, 17), (1, 83));
+            options.ExampleDropout = ExampleDropout.Of((.5, 17), (1, 84));
         }));
         Assert.Equal("""
-            MentorNetTrainer.Options has 5 invalid values:
+            MentorNetTrainer.Options has 6 invalid values:
               BurnIn = -0.1: must be at least 0 and at most 1
               Curriculum.Width = 0: must be above 0
-              ExampleDropout.Phases: rates must be at least 0 and below 1, and percents above 0 that sum to 100
+              ExampleDropout.Phases[1].Rate = 1: must be at least 0 and below 1
+              ExampleDropout.Phases: the percents of all phases must sum to 100
               LossAverageDecay = 1: must be at least 0 and below 1
               LossPercentile = 1.1: must be at least 0 and at most 1
             """.ReplaceLineEndings(), error.Message);

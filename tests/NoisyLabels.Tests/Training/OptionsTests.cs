@@ -94,15 +94,6 @@ public class OptionsTests
     }
 
     [Fact]
-    public void SpecsKeepCopiesOfLists()
-    {
-        List<int> hidden = [8];
-        var spec = new MlpSpec { Hidden = hidden };
-        hidden[0] = 9;
-        Assert.Equal([8], spec.Hidden);
-    }
-
-    [Fact]
     public void DefaultsAreThoseOfTheDocumentation()
     {
         var options = new FasTenTrainer.Options();

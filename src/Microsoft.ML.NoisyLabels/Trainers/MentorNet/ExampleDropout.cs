@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Trainers.NoisyLabels;
 using static TorchSharp.torch;
 
@@ -11,7 +12,11 @@ public sealed record ExampleDropout : IValidatableObject
     public static ExampleDropout MentorNet { get; } = Of((0.5, 17), (0.05, 83));
 
     /// <summary>The parts of the run, in their order; their percents sum to 100.</summary>
-    public required IReadOnlyList<ExampleDropoutPhase> Phases { get; init; }
+    public required IReadOnlyList<ExampleDropoutPhase> Phases
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <summary>Makes one from rates in [0, 1), each for so many percent of the run.</summary>
     public static ExampleDropout Of(params (double Rate, int Percent)[] phases) =>
@@ -32,8 +37,8 @@ public sealed record ExampleDropout : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Phases is null || Phases.Sum(phase => (long)phase.Percent) != 100 || Phases.Any(phase => !(phase is { Rate: >= 0 and < 1, Percent: > 0 })))
-            yield return new ValidationResult("rates must be at least 0 and below 1, and percents above 0 that sum to 100", [nameof(Phases)]);
+        if (Phases is null || Phases.Sum(phase => (long)(phase?.Percent ?? 0)) != 100)
+            yield return new ValidationResult("the percents of all phases must sum to 100", [nameof(Phases)]);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
@@ -8,7 +9,11 @@ public sealed record ComposedAugmentation : Augmentation
 {
     /// <summary>The augmentations, in their order; none leaves the images as they are.</summary>
     [Required]
-    public required IReadOnlyList<Augmentation> Steps { get; init; }
+    public required IReadOnlyList<Augmentation> Steps
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <inheritdoc/>
     public bool Equals(ComposedAugmentation? other) => other is not null && Steps.SequenceEqual(other.Steps);

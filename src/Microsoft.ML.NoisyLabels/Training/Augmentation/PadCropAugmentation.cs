@@ -11,7 +11,8 @@ public sealed record PadCropAugmentation : Augmentation
     [Range(1, int.MaxValue)]
     public int Padding { get; init; } = 4;
 
-    /// <summary>The value of the border, in the scale of the features. The default is 0.</summary>
+    /// <summary>The value of the border, finite, in the scale of the features. The default is 0.</summary>
+    [Range(double.MinValue, double.MaxValue)]
     public double Fill { get; init; }
 
     internal override Tensor Apply(Tensor images, Generator generator)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -10,7 +11,11 @@ public sealed record MultiStepSchedule : LearningRateSchedule, IValidatableObjec
     public double Factor { get; init; } = 0.1;
 
     /// <summary>The numbers of epochs after which the factor applies, each at least 1; those that the run does not reach have no effect.</summary>
-    public required IReadOnlyList<int> Epochs { get; init; }
+    public required IReadOnlyList<int> Epochs
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <inheritdoc/>
     public override double FactorAt(double epoch, int epochCount) => Math.Pow(Factor, Epochs.Count(milestone => epoch >= milestone));

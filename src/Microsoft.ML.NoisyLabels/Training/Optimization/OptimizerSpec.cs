@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -22,6 +20,7 @@ public abstract record OptimizerSpec
     public double WeightDecay { get; init; }
 
     /// <summary>The parameters that <see cref="WeightDecay"/> leaves alone. The default is none.</summary>
+    [EnumDataType(typeof(WeightDecayExclusions))]
     public WeightDecayExclusions WeightDecayExclusions { get; init; }
 
     /// <summary>
@@ -53,5 +52,5 @@ public abstract record OptimizerSpec
     /// <summary>Makes the optimizer.</summary>
     /// <param name="decayed">The parameters with weight decay.</param>
     /// <param name="excluded">Those without.</param>
-    internal abstract optim.Optimizer Create(Parameter[] decayed, Parameter[] excluded);
+    internal abstract TorchSharp.torch.optim.Optimizer Create(TorchSharp.Modules.Parameter[] decayed, TorchSharp.Modules.Parameter[] excluded);
 }

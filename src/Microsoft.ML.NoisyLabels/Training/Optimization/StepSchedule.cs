@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -10,7 +11,11 @@ public sealed record StepSchedule : LearningRateSchedule, IValidatableObject
     public double Factor { get; init; } = 0.1;
 
     /// <summary>Shares of the run at which the factor applies, each in (0, 1). The default is 0.7 and 0.85.</summary>
-    public IReadOnlyList<double> Milestones { get; init; } = [0.7, 0.85];
+    public IReadOnlyList<double> Milestones
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    } = [0.7, 0.85];
 
     /// <inheritdoc/>
     public override double FactorAt(double epoch, int epochCount) =>

@@ -8,6 +8,7 @@ namespace Microsoft.ML.NoisyLabels;
 public sealed record EarlyStoppingSpec
 {
     /// <summary>What has to get better. The default is <see cref="EarlyStoppingMetric.ValidationAccuracy"/>.</summary>
+    [EnumDataType(typeof(EarlyStoppingMetric))]
     public EarlyStoppingMetric Metric { get; init; }
 
     /// <summary>After how many epochs in a row without a new best the run ends, at least 1. The default is 10.</summary>
