@@ -37,7 +37,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <exception cref="IOException">The rows do not fit in memory, and <see cref="NoisyLabelTrainerOptions.CacheDirectory"/> cannot take them.</exception>
     /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public NoisyLabelTransformer Fit(IDataView input) => Fit(input, BaseOptions.ValidationData);
+    public NoisyLabelTransformer Fit(IDataView input) => Fit(input, null);
 
     /// <summary>Trains on a view and validates on another after each epoch.</summary>
     /// <param name="input">The training rows.</param>
@@ -46,6 +46,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     public NoisyLabelTransformer Fit(IDataView input, IDataView? validationData)
     {
         ArgumentNullException.ThrowIfNull(input);
+        validationData ??= BaseOptions.ValidationData;
         var host = _environment.Register(_name);
         using var channel = host.Start("Training");
         var cancellation = new Cancellation(BaseOptions.CancellationToken, host);

@@ -69,6 +69,9 @@ public class RunTests
         var byOption = Models.Create(context, "CrossEntropy", options => options.ValidationData = validation).Fit(training);
         var byArgument = Models.Create(context, "CrossEntropy").Fit(training, validation);
         Assert.Equal(byOption.History.Select(epoch => epoch.ValidationLoss), byArgument.History.Select(epoch => epoch.ValidationLoss));
+
+        var byOptionAfterAll = Models.Create(context, "CrossEntropy", options => options.ValidationData = validation).Fit(training, null);
+        Assert.Equal(byOption.History.Select(epoch => epoch.ValidationLoss), byOptionAfterAll.History.Select(epoch => epoch.ValidationLoss));
     }
 
     [Fact]
