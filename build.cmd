@@ -59,6 +59,8 @@ exit /b !errorlevel!
 
 :test
 call :prepare || exit /b 1
+rem The tests of ONNX files also need a python with the package onnx.
+call npm ci --prefix tests\Onnx.Tests\node --ignore-scripts --no-audit --no-fund || exit /b 1
 call :build %SOLUTION% || exit /b 1
 dotnet test %SOLUTION% --configuration Release --no-build!ARGUMENTS!
 exit /b !errorlevel!

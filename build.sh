@@ -135,6 +135,22 @@ require_python_torch() {
     install "bench step needs Python's torch. Install it (Debian, Ubuntu: apt-get install python3-torch), or name an interpreter that has it with --python." python3-torch
 }
 
+# What the tests have exported files judged by: ONNX Runtime as Node's package, and the checker of the ONNX project.
+require_onnx_tools() {
+    local folder=tests/Onnx.Tests/node
+    local -a missing=()
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    /usr/bin/python3 -c 'import onnx' 2>/dev/null || missing+=(python3-onnx)
+    if ((${#missing[@]} > 0)); then
+        install "the tests of ONNX files need: ${missing[*]}
+Install them (Debian, Ubuntu: apt-get install ${missing[*]})." "${missing[@]}"
+    fi
+    if [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then return; fi
+    say 'Installing ONNX Runtime for Node ...'
+    quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund || fail "npm cannot install the packages of $folder."
+}
+
 # Installs packages where that can be done; else says what the caller says.
 install() {
     local advice=$1
@@ -199,6 +215,7 @@ run_tests() {
     done
 
     prepare
+    require_onnx_tools
     rm -rf "$results"
     build "$solution"
 

@@ -21,11 +21,11 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
     private readonly NoisyLabelModel _model;
     private readonly Scorer _scorer;
 
-    internal NoisyLabelTransformer(string trainerName, string featureColumnName, ClassLabels labels, TrainingResult result)
-        : this(new NoisyLabelModel(trainerName, featureColumnName, labels, result.Network, result.History, result.StopReason, result.TransitionMatrix)) =>
+    internal NoisyLabelTransformer(RunIdentity run, string featureColumnName, ClassLabels labels, TrainingResult result)
+        : this(new NoisyLabelModel(run.Trainer, featureColumnName, labels, result.Network, result.History, result.StopReason, result.TransitionMatrix, run.Provenance)) =>
         LabelReview = result.LabelReview;
 
-    private NoisyLabelTransformer(NoisyLabelModel model)
+    internal NoisyLabelTransformer(NoisyLabelModel model)
     {
         _model = model;
         _scorer = new Scorer(model.Network);
@@ -94,6 +94,9 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
         var writer = MlNetInterop.BeginSave(ctx, "NLMODEL ", version: 1, LoaderName, typeof(NoisyLabelTransformer).Assembly);
         SealedPayload.Write(writer, ModelFile.Version, ToBytes());
     }
+
+    /// <summary>All that the transformer is made of.</summary>
+    internal NoisyLabelModel Parts => _model;
 
     /// <summary>The model as a file keeps it, without ML.NET's envelope.</summary>
     internal byte[] ToBytes() => ModelFile.Write(_model);

@@ -33,6 +33,7 @@ internal static class ModelFile
             StopReason = model.StopReason,
             History = model.History,
             TransitionMatrix = model.TransitionMatrix,
+            Provenance = model.Provenance,
         }, Json.Options);
 
         using var stream = new MemoryStream();
@@ -70,7 +71,7 @@ internal static class ModelFile
             var network = new ScoringSpec(spec, input, header.NormalizedChannels, header.ClassCount, head) { MemberCount = header.MemberCount, Combination = header.Combination }
                 .Build(largestSize: weights.Length / sizeof(float));
             Safetensors.Read(weights, network.state_dict());
-            return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix);
+            return new NoisyLabelModel(header.Trainer, header.FeatureColumn, labels, network, header.History, header.StopReason, header.TransitionMatrix, header.Provenance);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or JsonException or NotSupportedException or OverflowException)
         {
@@ -113,5 +114,8 @@ internal static class ModelFile
         public required IReadOnlyList<EpochReport> History { get; init; }
 
         public TransitionMatrix? TransitionMatrix { get; init; }
+
+        /// <summary>Absent in files that did not keep it.</summary>
+        public Provenance? Provenance { get; init; }
     }
 }

@@ -8,4 +8,5 @@ internal sealed record NoisyLabelModel(
     ScoringNetwork Network,
     IReadOnlyList<EpochReport> History,
     StopReason StopReason,
-    TransitionMatrix? TransitionMatrix);
+    TransitionMatrix? TransitionMatrix,
+    Provenance? Provenance = null);

@@ -32,6 +32,10 @@ internal sealed class ScoringNetwork : Module<Tensor, Tensor>
 
     public ScoringSpec Spec { get; }
 
+    public InputNormalization? Normalization => _normalization;
+
+    public IReadOnlyList<(Backbone Backbone, Dense Head)> Members => _members;
+
     public override Tensor forward(Tensor input)
     {
         input = _normalization?.call(input) ?? input;

@@ -68,9 +68,10 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         if (validation is null && BaseOptions.IsDecidedByValidation)
             throw new InvalidOperationException("Keep = Best, Keep = LowestLoss and early stopping by a validation metric need validation rows.");
 
-        var checkpoints = BaseOptions.Checkpoint is null ? null : new Checkpoints(BaseOptions.Checkpoint, RunIdentity.Of(_name, run, heldOut), checkpoint);
+        var identity = RunIdentity.Of(_name, run, heldOut);
+        var checkpoints = BaseOptions.Checkpoint is null ? null : new Checkpoints(BaseOptions.Checkpoint, identity, checkpoint);
         using var loop = new TrainingLoop(run, CreateStages(run, channel), validation, checkpoints, channel);
-        return new NoisyLabelTransformer(_name, columns.Feature.Name, ClassLabels.Of(columns.Label), loop.Run());
+        return new NoisyLabelTransformer(identity, columns.Feature.Name, ClassLabels.Of(columns.Label), loop.Run());
     }
 
     /// <summary>The columns after training: those of the input, <c>Score</c> and <c>PredictedLabel</c>.</summary>

@@ -29,6 +29,7 @@ internal sealed class RowMapping : IRowToRowMapper
 
     public DataViewSchema InputSchema { get; }
     public DataViewSchema OutputSchema { get; }
+    public IReadOnlyList<OutputColumn> Added => _added;
 
     /// <summary>All input columns and the added ones; one of an old name stands right behind the column that it hides.</summary>
     public static RowMapping Adding(DataViewSchema inputSchema, IReadOnlyList<OutputColumn> added)
@@ -91,7 +92,11 @@ internal sealed record OutputColumn(
     DataViewType Type,
     DataViewSchema.Annotations Annotations,
     IReadOnlyList<DataViewSchema.Column> Inputs,
-    Func<DataViewRow, Delegate> CreateGetter);
+    Func<DataViewRow, Delegate> CreateGetter)
+{
+    /// <summary>Writes the column as part of an ONNX graph; null where its transform cannot be converted.</summary>
+    public OnnxWriter SaveAsOnnx { get; init; }
+}
 
 /// <summary>The columns of one row or cursor behind a <see cref="RowMapping"/>.</summary>
 internal sealed class MappedColumns(DataViewSchema schema, DataViewRow input, int[] sources, bool[] active, Delegate[] getters)
@@ -110,6 +115,8 @@ internal sealed class MappedColumns(DataViewSchema schema, DataViewRow input, in
 /// <summary>A view whose rows are those of its source, mapped.</summary>
 internal sealed class MappedDataView(IDataView source, RowMapping mapping) : IDataView
 {
+    public IDataView Source => source;
+    public RowMapping Mapping => mapping;
     public bool CanShuffle => source.CanShuffle;
     public DataViewSchema Schema => mapping.OutputSchema;
     public long? GetRowCount() => source.GetRowCount();

@@ -31,7 +31,7 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     {
         var sources = Array.ConvertAll(_sources, name => inputSchema.Require(name));
         if (sources.Length == 1 && sources[0].Type is VectorDataViewType)
-            return new OutputColumn(_name, sources[0].Type, sources[0].Annotations, sources, row => row.GetGetter(sources[0]));
+            return new OutputColumn(_name, sources[0].Type, sources[0].Annotations, sources, row => row.GetGetter(sources[0])) { SaveAsOnnx = WriterFor(sources) };
         var itemType = (PrimitiveDataViewType)sources[0].Type.ItemTypeOf();
         foreach (var source in sources)
             if (!source.Type.ItemTypeOf().Equals(itemType))
@@ -39,8 +39,19 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
         bool isVariable = sources.Any(source => source.Type is VectorDataViewType { IsKnownSize: false });
         var type = new VectorDataViewType(itemType, isVariable ? 0 : sources.Sum(SlotCount));
         return new OutputColumn(_name, type, Describe(sources, itemType, isVariable), sources,
-            row => Dispatch.Call<Delegate>(MakeGetter<int>, itemType.RawType, row, sources));
+            row => Dispatch.Call<Delegate>(MakeGetter<int>, itemType.RawType, row, sources)) { SaveAsOnnx = WriterFor(sources) };
     }
+
+    private static OnnxWriter WriterFor(DataViewSchema.Column[] sources) => (context, inputs, output) =>
+    {
+        var sizes = Array.ConvertAll(sources, source => (long)SlotCount(source));
+        if (sources[0].Type.ItemTypeOf() is not NumberDataViewType itemType || sizes.Contains(0))
+            return false;
+        var features = context.AddVariable("VectorFeaturizerOutput", new VectorDataViewType(NumberDataViewType.Single, (int)sizes.Sum()));
+        context.AddNode("FeatureVectorizer", OnnxContext.MachineLearning, inputs, features, ("inputdimensions", sizes));
+        context.AddCast(features, output, itemType.RawType);
+        return true;
+    };
 
     private static DataViewSchema.Annotations Describe(DataViewSchema.Column[] sources, DataViewType itemType, bool isVariable)
     {

@@ -24,5 +24,11 @@ public sealed class ColumnCopyingTransformer : OneToOneTransformerBase
     private protected override void SaveModel(ModelSaveContext ctx) => ColumnPairs.Save(ctx, s_version, Columns);
 
     private protected override OutputColumn MapColumn(int index, string outputName, DataViewSchema.Column source)
-        => new(outputName, source.Type, source.Annotations, new[] { source }, row => row.GetGetter(source));
+        => new(outputName, source.Type, source.Annotations, new[] { source }, row => row.GetGetter(source)) { SaveAsOnnx = WriteIdentity };
+
+    private static bool WriteIdentity(OnnxContext context, string[] inputs, string output)
+    {
+        context.AddNode("Identity", OnnxContext.Core, inputs, output);
+        return true;
+    }
 }

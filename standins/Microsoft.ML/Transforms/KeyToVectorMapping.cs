@@ -48,8 +48,17 @@ public sealed class KeyToVectorMappingTransformer : OneToOneTransformerBase
         var type = slotCount == 1 ? new VectorDataViewType(NumberDataViewType.Single, keyCount)
             : new VectorDataViewType(NumberDataViewType.Single, slotCount, keyCount);
         return new OutputColumn(outputName, type, DescribeSlots(source, slotCount, keyCount), [source],
-            row => MakeGetter(row, source, slotCount, keyCount));
+            row => MakeGetter(row, source, slotCount, keyCount)) { SaveAsOnnx = WriterFor(slotCount, keyCount) };
     }
+
+    private static OnnxWriter WriterFor(int slotCount, int keyCount) => (context, inputs, output) =>
+    {
+        var keys = context.AddVariable("Cast", new VectorDataViewType(NumberDataViewType.Int64, slotCount));
+        context.AddCast(inputs[0], keys, typeof(long));
+        context.AddNode("OneHotEncoder", OnnxContext.MachineLearning, [keys], output,
+            ("cats_int64s", Enumerable.Range(1, keyCount).Select(key => (long)key).ToArray()), ("zeros", 1L));
+        return true;
+    };
 
     private static DataViewSchema.Annotations DescribeSlots(DataViewSchema.Column source, int slotCount, int keyCount)
     {

@@ -3,6 +3,7 @@ namespace Microsoft.ML.Transforms;
 internal abstract class NormalizerFunction
 {
     internal abstract NormalizingTransformer.NormalizerModelParametersBase Parameters { get; }
+    internal abstract (string Name, object Value)[] OnnxAttributes { get; }
     internal abstract Delegate MakeGetter(DataViewRow row, DataViewSchema.Column column);
     internal abstract void Save(BinaryWriter writer);
 
@@ -19,6 +20,9 @@ internal sealed class AffineFunction<T>(bool isVector, T[] scale, T[] offset) : 
     internal override NormalizingTransformer.NormalizerModelParametersBase Parameters => isVector
         ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>([.. scale], _keepsZero ? [] : [.. offset])
         : new NormalizingTransformer.AffineNormalizerModelParameters<T>(scale[0], offset[0]);
+
+    internal override (string Name, object Value)[] OnnxAttributes =>
+        [("offset", Array.ConvertAll(offset, float.CreateChecked)), ("scale", Array.ConvertAll(scale, float.CreateChecked))];
 
     internal static AffineFunction<T> OfRange(SlotStatistics<T> statistics, bool isVector, bool fixZero)
         => Create(statistics.Minimum.Length, isVector, slot =>

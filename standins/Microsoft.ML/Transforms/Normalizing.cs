@@ -111,7 +111,14 @@ public sealed class NormalizingTransformer : OneToOneTransformerBase
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.AddPrimitiveValue(AnnotationKinds.IsNormalized, BooleanDataViewType.Instance, true);
         annotations.Add(source.Annotations, name => name == AnnotationKinds.SlotNames);
-        return new OutputColumn(outputName, _types[index], annotations.ToAnnotations(), new[] { source }, row => _functions[index].MakeGetter(row, source));
+        return new OutputColumn(outputName, _types[index], annotations.ToAnnotations(), new[] { source }, row => _functions[index].MakeGetter(row, source))
+        {
+            SaveAsOnnx = (context, inputs, output) =>
+            {
+                context.AddNode("Scaler", OnnxContext.MachineLearning, inputs, output, _functions[index].OnnxAttributes);
+                return true;
+            },
+        };
     }
 
     public abstract class NormalizerModelParametersBase

@@ -54,7 +54,13 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
         if (source.Type is BooleanDataViewType && _itemType is NumberDataViewType)
             annotations.AddPrimitiveValue(AnnotationKinds.IsNormalized, BooleanDataViewType.Instance, true);
         return new OutputColumn(outputName, Schemas.WithItemType(source.Type, _itemType), annotations.ToAnnotations(), new[] { source },
-            row => Dispatch.Call<Delegate>(MakeGetterFrom<int>, sourceItem.RawType, row, source, convert));
+            row => Dispatch.Call<Delegate>(MakeGetterFrom<int>, sourceItem.RawType, row, source, convert)) { SaveAsOnnx = WriteCast };
+    }
+
+    private bool WriteCast(OnnxContext context, string[] inputs, string output)
+    {
+        context.AddCast(inputs[0], output, _itemType.RawType);
+        return true;
     }
 
     private Delegate MakeGetterFrom<TSource>(DataViewRow row, DataViewSchema.Column source, Delegate convert)

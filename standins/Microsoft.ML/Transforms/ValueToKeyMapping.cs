@@ -105,8 +105,27 @@ public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
         map.AddKeyValues(annotations, source, _valuesAsText);
         annotations.Add(source.Annotations, name => name == AnnotationKinds.SlotNames);
         return new OutputColumn(outputName, Schemas.WithItemType(source.Type, map.KeyType), annotations.ToAnnotations(), new[] { source },
-            row => map.MakeGetter(row, source));
+            row => map.MakeGetter(row, source)) { SaveAsOnnx = WriterFor(map, Schemas.SlotCount(source.Type)) };
     }
+
+    /// <summary>ONNX encodes texts and 32-bit floating-point numbers; whole numbers become texts, and other numbers and truth values such numbers.</summary>
+    private static OnnxWriter WriterFor(KeyMap map, int slotCount) => (context, inputs, output) =>
+    {
+        var values = inputs[0];
+        if (map.EncodedType is not { } encoded)
+            return false;
+        if (!encoded.Equals(map.ItemType))
+        {
+            var cast = context.AddVariable("castOutput", new VectorDataViewType(encoded, slotCount));
+            context.AddCast(values, cast, encoded.RawType);
+            values = cast;
+        }
+        var keys = context.AddVariable("LabelEncoderOutput", new VectorDataViewType(NumberDataViewType.Int64, slotCount));
+        context.AddNode("LabelEncoder", OnnxContext.MachineLearning, [values], keys, map.EncodedKeys, ("default_int64", 0L), ("default_string", "0"), ("default_float", 0f),
+            ("values_int64s", Enumerable.Range(1, map.Count).Select(key => (long)key).ToArray()));
+        context.AddCast(keys, output, typeof(uint));
+        return true;
+    };
 }
 
 /// <summary>The distinct values of a column and the keys, from one on, that stand for them.</summary>
@@ -115,6 +134,19 @@ internal abstract class KeyMap
     protected KeyMap(PrimitiveDataViewType itemType) => ItemType = itemType;
     internal PrimitiveDataViewType ItemType { get; }
     internal abstract int Count { get; }
+
+    /// <summary>What ONNX encodes the values as; null for values that it cannot encode.</summary>
+    internal PrimitiveDataViewType EncodedType => ItemType switch
+    {
+        TextDataViewType => ItemType,
+        BooleanDataViewType => NumberDataViewType.Single,
+        NumberDataViewType when ItemType.RawType == typeof(float) || ItemType.RawType == typeof(double) => NumberDataViewType.Single,
+        NumberDataViewType when ItemType.RawType != typeof(byte) && ItemType.RawType != typeof(sbyte) => TextDataViewType.Instance,
+        _ => null,
+    };
+
+    /// <summary>The values in the order of their keys, as an encoder has them.</summary>
+    internal abstract (string Name, object Value) EncodedKeys { get; }
     internal KeyDataViewType KeyType => new(typeof(uint), (ulong)Math.Max(1, Count));
 
     internal static KeyMap Create(PrimitiveDataViewType itemType)
@@ -144,6 +176,9 @@ internal sealed class KeyMap<T> : KeyMap
     private readonly Dictionary<T, uint> _keys = new(ValueKind<T>.Equality);
     public KeyMap(PrimitiveDataViewType itemType) : base(itemType) => _isMissing = ValueKind<T>.IsMissing(itemType);
     internal override int Count => _values.Count;
+    internal override (string Name, object Value) EncodedKeys => EncodedType is TextDataViewType
+        ? ("keys_strings", _values.ConvertAll(value => value.ToString()).ToArray())
+        : ("keys_floats", _values.ConvertAll(value => Convert.ToSingle(value)).ToArray());
 
     internal override Func<bool> MakeLearner(DataViewRow row, DataViewSchema.Column column, int maximumCount)
     {

@@ -10,7 +10,7 @@ namespace Microsoft.ML.NoisyLabels.Networks;
 /// </summary>
 internal sealed class BatchNorm : Layer
 {
-    private const double Epsilon = 1e-5;
+    public const double Epsilon = 1e-5;
 
     private readonly Parameter _weight;
     private readonly Parameter _bias;
@@ -26,6 +26,14 @@ internal sealed class BatchNorm : Layer
         register_buffer("running_var", _runningVariance = initializer.Buffer(1, features));
         _momentum = momentum;
     }
+
+    public Tensor Weight => _weight;
+
+    public Tensor Bias => _bias;
+
+    public Tensor RunningMean => _runningMean;
+
+    public Tensor RunningVariance => _runningVariance;
 
     /// <summary>Whether a batch in training leaves the running statistics as they are; it is normalised by its own all the same.</summary>
     public bool KeepsRunningStatistics { get; set; }

@@ -13,6 +13,8 @@ internal sealed class Concatenation : Layer
         for (var i = 0; i < _branches.Length; i++) register_module($"branch{i + 1}", _branches[i]);
     }
 
+    public IReadOnlyList<Layer> Branches => _branches;
+
     public override Tensor forward(Tensor input)
     {
         var outputs = Array.ConvertAll(_branches, branch => branch.call(input));

@@ -33,5 +33,14 @@ internal sealed class Convolution : Layer
         initializer.Kernel(Initialization.Uniform, outputs, 1, width, embeddingSize),
         initializer.Uniform(1 / Math.Sqrt(width * embeddingSize), outputs), stride: 1, padding: 0);
 
+    /// <summary>(C', C, height, width).</summary>
+    public Tensor Weight => _weight;
+
+    public Tensor? Bias => _bias;
+
+    public long Stride => _strides[0];
+
+    public long Padding => _padding[0];
+
     public override Tensor forward(Tensor input) => functional.conv2d(Autocast.Cast(input), Autocast.Cast(_weight), Autocast.CastOptional(_bias), _strides, _padding);
 }

@@ -17,5 +17,10 @@ internal sealed class Dense : Layer
         if (bias) register_parameter("bias", _bias = initializer.Uniform(bound, outputs));
     }
 
+    /// <summary>(outputs, inputs).</summary>
+    public Tensor Weight => _weight;
+
+    public Tensor? Bias => _bias;
+
     public override Tensor forward(Tensor input) => functional.linear(Autocast.Cast(input), Autocast.Cast(_weight), Autocast.CastOptional(_bias));
 }

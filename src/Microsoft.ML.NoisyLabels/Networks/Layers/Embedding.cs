@@ -14,6 +14,9 @@ internal sealed class Embedding : Layer
     public Embedding(int vocabularySize, int size, Initializer initializer) : base("embedding") =>
         register_parameter("weight", _weight = initializer.Normal(1, vocabularySize, size));
 
+    /// <summary>(V, D).</summary>
+    public Tensor Weight => _weight;
+
     /// <summary>Where a token stands, (B, T) float32: 1, and 0 where padding does.</summary>
     public static Tensor Mask(Tensor ids) => ids.ne(0).to(float32);
 

@@ -13,6 +13,8 @@ internal sealed class EmbeddingBag : Layer
         register_module("embedding", embedding);
     }
 
+    public Embedding Embedding => _embedding[0];
+
     public override Tensor forward(Tensor input)
     {
         using var vectors = _embedding[0].call(input);

@@ -16,6 +16,10 @@ internal sealed class InputNormalization : Layer
         register_buffer("shift", _shift = initializer.Buffer(values.Shift));
     }
 
+    public Tensor Scale => _scale;
+
+    public Tensor Shift => _shift;
+
     /// <summary>The number of channels, or 1 where all are normalised alike.</summary>
     public int ChannelCount => (int)_scale.shape[0];
 

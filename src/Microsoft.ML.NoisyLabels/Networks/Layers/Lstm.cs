@@ -29,6 +29,16 @@ internal sealed class Lstm : Layer
         register_parameter("bias_hh", _hiddenBias = initializer.Uniform(bound, 4 * hiddenSize));
     }
 
+    public Embedding Embedding => _input.Embedding;
+
+    public Tensor InputWeight => _inputWeight;
+
+    public Tensor HiddenWeight => _hiddenWeight;
+
+    public Tensor InputBias => _inputBias;
+
+    public Tensor HiddenBias => _hiddenBias;
+
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

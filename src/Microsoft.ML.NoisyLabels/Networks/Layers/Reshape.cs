@@ -7,6 +7,9 @@ internal sealed class Reshape(params IEnumerable<int> dimensions) : Layer("resha
 {
     private readonly long[] _shape = [-1, .. dimensions.Select(size => (long)size)];
 
+    /// <summary>The dimensions of a batch, −1 for B.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
     public override Tensor forward(Tensor input)
     {
         if (_shape is not [_, 1, var height, var width]) return input.reshape(_shape);

@@ -16,6 +16,10 @@ internal sealed class Residual : Layer
         if (shortcut is not null) register_module("shortcut", shortcut);
     }
 
+    public Layer Body => _branches.Body;
+
+    public Layer? Shortcut => _branches.Shortcut;
+
     public override Tensor forward(Tensor input)
     {
         using var through = _branches.Body.call(input);

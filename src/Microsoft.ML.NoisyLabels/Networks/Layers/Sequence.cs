@@ -17,6 +17,8 @@ internal class Sequence : Layer
         }
     }
 
+    public IReadOnlyList<Layer> Layers => _layers;
+
     /// <summary>What passes between two layers is freed as soon as the second has used it, and not at the end of the step.</summary>
     public override Tensor forward(Tensor input)
     {

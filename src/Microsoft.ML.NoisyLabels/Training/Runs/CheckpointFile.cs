@@ -27,29 +27,8 @@ internal sealed class CheckpointFile : IDisposable
 
     public StateReader State { get; }
 
-    /// <summary>Writes beside the file and moves over it, so that there is a whole checkpoint at any time.</summary>
-    public static void Write(string path, CheckpointHeader header, StateWriter state)
-    {
-        path = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = path + ".tmp";
-        // Fails where another process is at it, whose file is not ours to delete.
-        var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            using (stream)
-            {
-                WriteTo(stream, header, state);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
+    /// <summary>There is a whole checkpoint at any time.</summary>
+    public static void Write(string path, CheckpointHeader header, StateWriter state) => WholeFile.Write(path, stream => WriteTo(stream, header, state));
 
     /// <exception cref="FormatException">The file is not a checkpoint, or damaged, or of a newer format.</exception>
     public static CheckpointFile Open(string path)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.Trainers.NoisyLabels;
 
@@ -23,6 +24,10 @@ internal sealed record RunIdentity
     public string? ValidationData { get; init; }
 
     public required JsonObject Options { get; init; }
+
+    /// <summary>What a model keeps of it.</summary>
+    [JsonIgnore]
+    public Provenance Provenance => new(LibraryVersion, Seed, TrainingData);
 
     /// <param name="trainer">The trainer's name.</param>
     /// <param name="run">The run.</param>
