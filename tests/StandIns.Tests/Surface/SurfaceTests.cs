@@ -43,7 +43,7 @@ public class SurfaceTests
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         Type[] anchors = [typeof(Microsoft.ML.MLContext), typeof(Microsoft.ML.IDataView), typeof(Microsoft.ML.ITransformer),
             typeof(Microsoft.ML.StandardTrainersCatalog), typeof(Microsoft.ML.NormalizationCatalog), typeof(Microsoft.ML.Data.MLImage),
-            typeof(Microsoft.Extensions.ML.MLOptions), typeof(Microsoft.ML.AutoML.AutoMLExperiment),
+            typeof(Microsoft.Extensions.ML.MLOptions), typeof(Microsoft.ML.OnnxExportExtensions), typeof(Microsoft.ML.AutoML.AutoMLExperiment),
             typeof(Microsoft.ML.SearchSpace.SearchSpace), typeof(TorchSharp.torch)];
         foreach (var type in anchors.Select(anchor => anchor.Assembly).Distinct().SelectMany(assembly => assembly.GetTypes()).Where(Surface.IsVisible))
             Surface.Describe(type, lines);
