@@ -79,6 +79,7 @@ internal static class CostCommand
             options.Seed = 1;
             options.Progress = clock;
             if (options is SmallLossOptions smallLoss) smallLoss.NoiseRate = 0.5;
+            if (options is DivideMixTrainer.Options divideMix) (divideMix.WarmUpEpochs, divideMix.UnlabelledWeight) = (1, 25);
         }).Fit(TrainingData.Load(context, settings, seed: 1).Train);
         return clock;
     }
