@@ -26,7 +26,7 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
         new("selection",
         [
             AccuracyProblem.Digits with { Noises = ["symmetric:0.2", "symmetric:0.5", "symmetric:0.8", "pair:0.4"] },
-            AccuracyProblem.Cifar10N with { Noises = ["symmetric:0.5"], Methods = ["CrossEntropy", "CrossEntropy (Adam)", "CoTeaching (τ known)", "MentorNet (PD; τ known)", "MentorMix", "DivideMix"] },
+            AccuracyProblem.Cifar10N with { Noises = ["symmetric:0.5"], Methods = ["CrossEntropy", "CrossEntropy (Adam)", "CoTeaching (τ known)", "MentorNet (PD; τ known)", "MentorMix (τ known)", "DivideMix"] },
         ],
         [
             .. References,
