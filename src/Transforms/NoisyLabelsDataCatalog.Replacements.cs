@@ -16,9 +16,9 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="featureColumnName">The features: a vector of <see cref="float"/> of the same length in both views.</param>
     /// <param name="labelColumnName">The label of the data, a key over <see cref="uint"/>; new rows have each class with the same probability.</param>
     /// <param name="trustedColumnName">A Boolean column of the data: rows where it is true stay, and it is false in new rows; null, the default: there is none.</param>
-    /// <param name="outsideColumnName">An Int32 column to add, 1 in new rows and 0 in those of the data; null, the default: no such column.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, <paramref name="rate"/> is out of range, or <paramref name="outside"/> has no rows.</exception>
+    /// <param name="outsideColumnName">A new Int32 column, 1 in new rows and 0 in those of the data; null, the default: no such column.</param>
+    /// <param name="seed">The seed; null, the default, draws one from the generator of the <see cref="MLContext"/>. The view's manifest tells which it was.</param>
+    /// <exception cref="ArgumentException">A column is missing, of a wrong type or not new, <paramref name="rate"/> is out of range, or <paramref name="outside"/> has no rows.</exception>
     public static AddedRowsView ReplaceByOpenSetRows(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -28,11 +28,11 @@ public static partial class NoisyLabelsDataCatalog
         string labelColumnName = "Label",
         string? trustedColumnName = null,
         string? outsideColumnName = null,
-        int seed = 0)
+        int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(outside);
         TransitionMatrix.CheckRate(rate);
-        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).ReplaceByRowsOf(outside, rate);
+        return Open(catalog, data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).ReplaceByRowsOf(outside, rate);
     }
 
     /// <summary>Puts white noise in the place of some rows, under random labels: normal numbers with the mean and variance of the data.</summary>
@@ -44,9 +44,9 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="channelCount">Into how many equal runs the slots are divided, each with a mean and variance of its own: 3 for images stored channel after channel.</param>
     /// <param name="labelColumnName">The label of the data, a key over <see cref="uint"/>; new rows have each class with the same probability.</param>
     /// <param name="trustedColumnName">A Boolean column of the data: rows where it is true stay, and it is false in new rows; null, the default: there is none.</param>
-    /// <param name="outsideColumnName">An Int32 column to add, 1 in new rows and 0 in those of the data; null, the default: no such column.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or a number is out of range.</exception>
+    /// <param name="outsideColumnName">A new Int32 column, 1 in new rows and 0 in those of the data; null, the default: no such column.</param>
+    /// <param name="seed">The seed; null, the default, draws one from the generator of the <see cref="MLContext"/>. The view's manifest tells which it was.</param>
+    /// <exception cref="ArgumentException">A column is missing, of a wrong type or not new, or a number is out of range.</exception>
     public static AddedRowsView ReplaceByWhiteNoiseRows(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -56,9 +56,9 @@ public static partial class NoisyLabelsDataCatalog
         string labelColumnName = "Label",
         string? trustedColumnName = null,
         string? outsideColumnName = null,
-        int seed = 0)
+        int? seed = null)
     {
         TransitionMatrix.CheckRate(rate);
-        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).ReplaceByWhiteNoise(rate, channelCount);
+        return Open(catalog, data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).ReplaceByWhiteNoise(rate, channelCount);
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.ML.NoisyLabels;
+using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.NoisyLabels;
 
 namespace Microsoft.ML;
@@ -23,10 +25,10 @@ public static partial class NoisyLabelsDataCatalog
     /// <see cref="LabelNoise.Structured"/> with <see cref="StructuredNoise.NoisyCopies"/>.</param>
     /// <param name="labelColumnName">The column with the true labels, a key over <see cref="uint"/>. A missing label stays missing.</param>
     /// <param name="trustedColumnName">A Boolean column that becomes false in copies; null, the default: there is none.</param>
-    /// <param name="copyColumnName">An Int32 column to add, 0 in rows of the data and the number of the copy, from 1, in copies; null, the default: no such column.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or <paramref name="copies"/> is below 1.</exception>
-    /// <exception cref="NotSupportedException">The noise depends on more than the class.</exception>
+    /// <param name="copyColumnName">A new Int32 column, 0 in rows of the data and the number of the copy, from 1, in copies; null, the default: no such column.</param>
+    /// <param name="seed">The seed; null, the default, draws one from the generator of the <see cref="MLContext"/>. The view's manifest tells which it was.</param>
+    /// <exception cref="ArgumentException">A column is missing, of a wrong type or not new, or <paramref name="copies"/> is below 1.</exception>
+    /// <exception cref="NotSupportedException">The noise depends on more than the class, as that of features, exact numbers and records does.</exception>
     public static AddedRowsView DiluteLabels(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -35,12 +37,21 @@ public static partial class NoisyLabelsDataCatalog
         string labelColumnName = "Label",
         string? trustedColumnName = null,
         string? copyColumnName = null,
-        int seed = 0)
+        int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
         var columns = new AddedRowColumns(data, labelColumnName, trustedColumnName, copyColumnName);
-        return DilutedLabels.Create(data, columns, noise ?? LabelNoise.Symmetric(1, SymmetricNoise.TrueClassIncluded), copies, seed);
+        var drawn = noise ?? LabelNoise.Symmetric(1, SymmetricNoise.TrueClassIncluded);
+        var environment = MlNetInterop.GetEnvironment(catalog);
+        var view = DilutedLabels.Create(data, columns, drawn, copies, seed ?? DrawSeed(environment));
+        if (drawn.GetWarning(columns.ClassCount) is { } warning)
+        {
+            using var channel = environment.Start(nameof(DiluteLabels));
+            channel.Warning(MessageSensitivity.None, warning);
+        }
+
+        return view;
     }
 
     /// <summary>Adds rows of another view, which belong to none of the classes, under random labels.</summary>
@@ -52,9 +63,9 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="featureColumnName">The features: a vector of <see cref="float"/> of the same length in both views.</param>
     /// <param name="labelColumnName">The label of the data, a key over <see cref="uint"/>; added rows have each class with the same probability.</param>
     /// <param name="trustedColumnName">A Boolean column of the data that is false in added rows; null, the default: there is none.</param>
-    /// <param name="outsideColumnName">An Int32 column to add, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, <paramref name="copies"/> is below 1, or <paramref name="outside"/> has no rows.</exception>
+    /// <param name="outsideColumnName">A new Int32 column, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
+    /// <param name="seed">The seed; null, the default, draws one from the generator of the <see cref="MLContext"/>. The view's manifest tells which it was.</param>
+    /// <exception cref="ArgumentException">A column is missing, of a wrong type or not new, <paramref name="copies"/> is below 1, or <paramref name="outside"/> has no rows.</exception>
     public static AddedRowsView AppendOpenSetRows(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -64,11 +75,11 @@ public static partial class NoisyLabelsDataCatalog
         string labelColumnName = "Label",
         string? trustedColumnName = null,
         string? outsideColumnName = null,
-        int seed = 0)
+        int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(outside);
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
-        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendRowsOf(outside, copies);
+        return Open(catalog, data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendRowsOf(outside, copies);
     }
 
     /// <summary>Adds rows of white noise under random labels: normal numbers with the mean and variance of the data.</summary>
@@ -83,9 +94,9 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="channelCount">Into how many equal runs the slots are divided, each with a mean and variance of its own: 3 for images stored channel after channel.</param>
     /// <param name="labelColumnName">The label of the data, a key over <see cref="uint"/>; added rows have each class with the same probability.</param>
     /// <param name="trustedColumnName">A Boolean column of the data that is false in added rows; null, the default: there is none.</param>
-    /// <param name="outsideColumnName">An Int32 column to add, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or a number is out of range.</exception>
+    /// <param name="outsideColumnName">A new Int32 column, 1 in added rows and 0 in those of the data; null, the default: no such column.</param>
+    /// <param name="seed">The seed; null, the default, draws one from the generator of the <see cref="MLContext"/>. The view's manifest tells which it was.</param>
+    /// <exception cref="ArgumentException">A column is missing, of a wrong type or not new, or a number is out of range.</exception>
     public static AddedRowsView AppendWhiteNoiseRows(
         this DataOperationsCatalog catalog,
         IDataView data,
@@ -95,16 +106,20 @@ public static partial class NoisyLabelsDataCatalog
         string labelColumnName = "Label",
         string? trustedColumnName = null,
         string? outsideColumnName = null,
-        int seed = 0)
+        int? seed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
-        return Open(data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendWhiteNoise(copies, channelCount);
+        return Open(catalog, data, featureColumnName, labelColumnName, trustedColumnName, outsideColumnName, seed).AppendWhiteNoise(copies, channelCount);
     }
 
-    private static OpenSetRows Open(IDataView data, string features, string label, string? trusted, string? mark, int seed)
+    private static OpenSetRows Open(
+        DataOperationsCatalog catalog, IDataView data, string features, string label, string? trusted, string? outsideColumnName, int? seed)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrWhiteSpace(features);
-        return new OpenSetRows(data, new AddedRowColumns(data, label, trusted, mark), new NoiseInput("feature", features), seed);
+        var columns = new AddedRowColumns(data, label, trusted, outsideColumnName);
+        return new OpenSetRows(data, columns, new NoiseInput("feature", features), seed ?? DrawSeed(MlNetInterop.GetEnvironment(catalog)));
     }
+
+    private static int DrawSeed(IHostEnvironment environment) => environment.Register(nameof(NoisyLabelsDataCatalog)).Rand.Next();
 }

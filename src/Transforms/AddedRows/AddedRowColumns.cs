@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Interop;
@@ -8,24 +9,30 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <summary>The label, the trusted mark and the new mark of rows to which noisy ones are added.</summary>
 internal sealed class AddedRowColumns
 {
+    private readonly LabelNoiseColumns columns;
     private readonly DataViewSchema.Column? trusted;
     private readonly string? mark;
 
-    public AddedRowColumns(IDataView data, string labelColumnName, string? trustedColumnName, string? markColumnName)
+    /// <summary>Finds the columns that the view has, and checks that it has none by the name of the mark.</summary>
+    public AddedRowColumns(
+        IDataView data, string labelColumnName, string? trustedColumnName, string? mark, [CallerArgumentExpression(nameof(mark))] string markParameter = "")
     {
-        var columns = new LabelNoiseColumns(labelColumnName, labelColumnName, trustedColumnName, Flipped: null);
+        columns = new LabelNoiseColumns(labelColumnName, labelColumnName, trustedColumnName, Flipped: null);
         columns.Extend(SchemaShapes.FromSchema(data.Schema), noise: null);
         ClassCount = SchemaErrors.CountClasses(columns.FindLabel(data.Schema), TransitionMatrix.MaximumClassCount);
         Label = columns.FindLabel(data.Schema);
         trusted = columns.FindTrusted(data.Schema);
-        mark = markColumnName;
-        if (markColumnName == labelColumnName || (markColumnName is not null && markColumnName == trustedColumnName))
-            throw new ArgumentException($"Column '{markColumnName}' is read; name another one for the mark.", nameof(markColumnName));
+        this.mark = mark;
+        if (mark is not null && data.Schema.GetColumnOrNull(mark) is not null)
+            throw new ArgumentException($"The view has a column '{mark}'; name another one for the mark.", markParameter);
     }
 
     public DataViewSchema.Column Label { get; }
 
     public int ClassCount { get; }
+
+    /// <inheritdoc cref="LabelNoiseColumns.RequireNumbering"/>
+    public void RequireNumbering(DataViewSchema schema, ClassNumbering numbering) => columns.RequireNumbering(schema, numbering);
 
     public bool IsTrusted(string column) => column == trusted?.Name;
 

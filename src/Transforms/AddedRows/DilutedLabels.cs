@@ -6,8 +6,12 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <summary>Clean rows, and all of them again with noisy labels, a number of times.</summary>
 internal static class DilutedLabels
 {
+    /// <exception cref="NotSupportedException">The noise depends on more than the class.</exception>
     public static AddedRowsView Create(IDataView data, AddedRowColumns columns, LabelNoise noise, int copies, int seed)
     {
+        if (!noise.DependsOnClassAlone)
+            throw new NotSupportedException($"Labels of copies are drawn by the class of their row alone, which is not so of {noise}.");
+        columns.RequireNumbering(data.Schema, noise.Numbering);
         var matrix = noise.ToTransitionMatrix(columns.ClassCount);
         var sampler = new LabelSampler(matrix, seed);
         var parts = new List<IDataView> { columns.Map(data, 0) };

@@ -28,7 +28,7 @@ public class AddedRowsTests
     public void Copies_have_labels_of_the_hash()
     {
         // The first draws for the examples 0, 1 and 2 with seed 0, and the second for example 0.
-        var rows = Read(ml.Data.DiluteLabels(View(0, 3), 2));
+        var rows = Read(ml.Data.DiluteLabels(View(0, 3), 2, seed: 0));
         Assert.Equal([.883310808214, .048761560393, .584619072881, .431527997049], new[] { 3, 4, 5, 6 }.Zip([.883310808214, .048761560393, .584619072881, .431527997049], (row, uniform) =>
         {
             Assert.Equal((uint)(uniform * 4) + 1, rows[row].Label);
@@ -40,7 +40,9 @@ public class AddedRowsTests
     public void Dilution_has_the_rate_of_the_closed_form()
     {
         var view = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 1000).Select(Examples.Row));
-        var labels = Examples.Read<uint>(ml.Data.DiluteLabels(view, 100), "Label");
+        var diluted = ml.Data.DiluteLabels(view, 100);
+        var labels = Examples.Read<uint>(diluted, "Label");
+        Assert.Equal(.891089, diluted.CreateManifest().NominalRate, 6);
         Assert.Equal(.891089, labels.Where((key, j) => key != (j % 1000 % 10) + 1).Count() / (double)labels.Length, .004);
     }
 
@@ -138,11 +140,12 @@ public class AddedRowsTests
     public void Bad_arguments_are_named()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.DiluteLabels(data, 0));
-        Assert.Throws<NotSupportedException>(() => ml.Data.DiluteLabels(data, 1, LabelNoise.PartDependent(.1)));
         Assert.Equal("Could not find label column 'Missing' (Parameter 'inputSchema')",
             Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.DiluteLabels(data, 1, labelColumnName: "Missing")).Message);
-        Assert.Equal("Column 'Label' is read; name another one for the mark. (Parameter 'markColumnName')",
+        Assert.Equal("The view has a column 'Label'; name another one for the mark. (Parameter 'copyColumnName')",
             Assert.Throws<ArgumentException>(() => ml.Data.DiluteLabels(data, 1, copyColumnName: "Label")).Message);
+        Assert.Equal("The view has a column 'Features'; name another one for the mark. (Parameter 'outsideColumnName')",
+            Assert.Throws<ArgumentException>(() => ml.Data.AppendWhiteNoiseRows(data, outsideColumnName: "Features")).Message);
         Assert.StartsWith("The 4 slots of column 'Features' must be divisible by the number of channels.",
             Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.AppendWhiteNoiseRows(data, channelCount: 3)).Message);
         Assert.StartsWith("The view that rows are to come from has none.",
