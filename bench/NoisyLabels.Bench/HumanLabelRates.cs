@@ -22,7 +22,7 @@ internal static class HumanLabelRates
         Console.WriteLine("column,rows,rate,published");
         foreach (var (column, published) in Published)
         {
-            var labels = RecordedLabels.LoadFromTextFile(Path.Combine(folder, "human_labels.csv"), column, cleanColumnName: "clean");
+            var labels = RecordedLabels.LoadFromTextFile(Path.Combine(folder, "human_labels.csv"), column);
             var view = ml.Data.LoadFromEnumerable(labels.Clean.Select(label => new Row { Label = (uint)label }));
             var rate = ml.Transforms.InjectLabelNoise(LabelNoise.Recorded(labels)).Fit(view).RealizedNoiseRate;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{column},{labels.Clean.Count},{rate:F5},{published:F5}"));

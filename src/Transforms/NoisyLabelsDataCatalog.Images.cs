@@ -27,9 +27,9 @@ public static partial class NoisyLabelsDataCatalog
     /// <param name="catalog">The catalog of data operations.</param>
     /// <param name="paths">The files in the order of their rows, plain or gzipped, whatever their names; each of less than 2 GB uncompressed.</param>
     /// <param name="humanLabels">
-    /// A CSV file, plain or gzipped, with the header <c>index,clean,</c> and one or more label columns: the number of an image through all files, its
-    /// label in those, and the labels by people, all as numbers from 0. Every image has a row, in any order; rows beyond the images are
-    /// passed over, so that a part of the files can be loaded. Null, the default: there is no such file.
+    /// A CSV file, plain or gzipped, with a column <c>clean_label</c> or <c>clean</c>, the label in the image files, and one or more columns of labels by people, all as
+    /// numbers from 0: what <see cref="RecordedLabels.LoadFromTextFile"/> reads. A column <c>index</c> has the number of the image through all files; without it, rows are in
+    /// their order. Every image has a row; rows beyond the images are passed over, so that a part of the files can be loaded. Null, the default: there is no such file.
     /// </param>
     /// <param name="humanLabelColumn">The label column of that file to load; null, the default, takes the only one there is.</param>
     /// <param name="format">The format of the files.</param>

@@ -1,24 +1,19 @@
 namespace Microsoft.ML.NoisyLabels.Images;
 
 /// <summary>
-/// Labels that people gave to images: a CSV file with the header <c>index,clean,</c> and one or more label columns, with class numbers
-/// from 0, as CIFAR-N has them (Wei et al., "Learning with Noisy Labels Revisited", ICLR 2022).
+/// Labels that people gave to images, as CIFAR-N has them (Wei et al., "Learning with Noisy Labels Revisited", ICLR 2022): a CSV file of clean and given labels
+/// whose rows are those of the images.
 /// </summary>
 internal sealed class HumanLabelFile(string path, string? columnName, ImageSet images)
 {
-    private const int FirstLabelField = 2;
-
     /// <summary>The keys of all images, in their order.</summary>
     /// <exception cref="FormatException">The file is not of this format, or of other images.</exception>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public uint[] Read()
     {
         var file = new RecordedLabelFile(path, ',');
-        if (file.Header is not ["index", "clean" and var clean, _, ..])
-            throw file.Wrong(1, $"expected the header 'index,clean,' and names of label columns, found '{string.Join(',', file.Header)}'.");
-
         var keys = new uint[images.Count];
-        foreach (var record in file.Read(clean, FindLabelColumn(file.Header[FirstLabelField..]), images.ClassNames.Length))
+        foreach (var record in file.Read(FindLabelColumn(file.FindGivenColumns()), images.ClassNames.Length))
         {
             if (record.Row >= keys.Length)
                 continue;

@@ -38,13 +38,14 @@ public sealed class RecordedLabels
     /// <summary>Reads a text file, plain or gzipped, with a header and a line for each row of the data set.</summary>
     /// <param name="path">The file. A column <c>index</c> gives each row its number, from 0 on and each once, in any order; without it, lines are in the data set's order.</param>
     /// <param name="givenColumnName">The column with the given labels: for CIFAR-10N aggre_label, worse_label or random_label1 to 3, for CIFAR-100N noisy_label.</param>
-    /// <param name="cleanColumnName">The column with the clean labels.</param>
+    /// <param name="cleanColumnName">The column with the clean labels; null, the default, takes clean_label or clean.</param>
     /// <param name="separator">What stands between values.</param>
     /// <exception cref="FormatException">The file has no rows, lacks a column or a row, or holds something that is not a class number; the message names it and the line.</exception>
-    public static RecordedLabels LoadFromTextFile(string path, string givenColumnName, string cleanColumnName = "clean_label", char separator = ',')
+    public static RecordedLabels LoadFromTextFile(string path, string givenColumnName, string? cleanColumnName = null, char separator = ',')
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var records = new RecordedLabelFile(path, separator).Read(cleanColumnName, givenColumnName, TransitionMatrix.MaximumClassCount).OrderBy(record => record.Row).ToArray();
+        var file = new RecordedLabelFile(path, separator);
+        var records = file.Read(givenColumnName, TransitionMatrix.MaximumClassCount, cleanColumnName).OrderBy(record => record.Row).ToArray();
         if (records.Length == 0)
             throw new FormatException($"'{path}' has a header and no rows.");
         if (records[^1].Row >= records.Length)

@@ -22,11 +22,11 @@ public sealed class ImageFileSnippets : IDisposable
     {
         string[] trainFiles = [Write("data_batch_1.bin", Cifar(TrainingImages))];
         string[] testFiles = [Write("test_batch.bin", Cifar(ClassCount))];
-        var humanLabelsFile = Path.Combine(folder.FullName, "human_labels.csv");
-        File.WriteAllLines(humanLabelsFile, Enumerable.Range(0, TrainingImages).Select(i => $"{i},{i % ClassCount},{i / 4 % ClassCount}").Prepend("index,clean,worst"));
+        var humanLabelsFile = Path.Combine(folder.FullName, "CIFAR-10_human.csv");
+        File.WriteAllLines(humanLabelsFile, Enumerable.Range(0, TrainingImages).Select(i => $"{i % ClassCount},{i % ClassCount},{i / 4 % ClassCount}").Prepend("clean_label,aggre_label,worse_label"));
 
         #region load-cifar
-        var train = ml.Data.LoadFromCifar(trainFiles, humanLabels: humanLabelsFile, humanLabelColumn: "worst");
+        var train = ml.Data.LoadFromCifar(trainFiles, humanLabels: humanLabelsFile, humanLabelColumn: "worse_label");
         var test = ml.Data.LoadFromCifar(testFiles);
 
         var noise = TransitionMatrix.FromLabels(train, "Label", "HumanLabel");

@@ -16,9 +16,6 @@ public sealed class HumanLabelErrorTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Theory]
-    [InlineData("", "line 1: expected the header 'index,clean,' and names of label columns, found ''.")]
-    [InlineData("index,clean\n", "line 1: expected the header 'index,clean,' and names of label columns, found 'index,clean'.")]
-    [InlineData("0,3,3\n", "line 1: expected the header 'index,clean,' and names of label columns, found '0,3,3'.")]
     [InlineData(Header + "0,3,3,3\n1,0,0\n", "line 3: 3 fields, where the header has 4.")]
     [InlineData(Header + "-1,3,3,3\n", "line 2: index is '-1', not the number of a row.")]
     [InlineData(Header + "0,3,3,3\n\n0,3,3,3\n", "line 4: a second row with index 0.")]
@@ -27,6 +24,13 @@ public sealed class HumanLabelErrorTests : IDisposable
     [InlineData(Header + "0,3,3,\n", "line 2: worst is '', not a class number from 0 to 9.")]
     public void A_wrong_line_is_named(string content, string message)
         => Assert.Equal($"'{files.PathOf("human.csv")}', {message}", Assert.Throws<FormatException>(() => Load(content)).Message);
+
+    [Theory]
+    [InlineData("", "has no column with clean labels, clean_label or clean; it has .")]
+    [InlineData("0,3,3\n", "has no column with clean labels, clean_label or clean; it has 0, 3, 3.")]
+    [InlineData("index,clean\n", "has no column with given labels; it has index, clean.")]
+    public void A_header_without_labels_is_refused(string content, string message)
+        => Assert.Equal($"'{files.PathOf("human.csv")}' {message}", Assert.Throws<FormatException>(() => Load(content)).Message);
 
     [Fact]
     public void A_clean_label_that_is_not_that_of_the_image_names_the_row() => Assert.Equal(

@@ -64,6 +64,17 @@ public sealed class LoadFromCifarTests : IDisposable
     }
 
     [Fact]
+    public void The_file_of_recorded_labels_is_that_of_human_labels()
+    {
+        var images = files.Write("images.bin", ImageFiles.Cifar10(0, 3, 0, 2));
+        var labels = files.Write("CIFAR-10_human.csv", "clean_label,aggre_label,worse_label", "3,3,8", "0,0,1", "2,2,7");
+        var view = ml.Data.LoadFromCifar([images], labels, "worse_label");
+
+        Assert.Equal([9u, 2u, 8u], Examples.Read<uint>(view, "HumanLabel"));
+        Assert.Equal([8, 1, 7], RecordedLabels.LoadFromTextFile(labels, "worse_label").Given);
+    }
+
+    [Fact]
     public void The_only_label_column_needs_no_name_and_goes_with_the_chosen_label()
     {
         var images = files.Write("images.bin", ImageFiles.Cifar100((19, 99), (2, 0)));

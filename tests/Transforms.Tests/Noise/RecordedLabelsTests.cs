@@ -44,7 +44,7 @@ public sealed class RecordedLabelsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "' has no column 'clean_label'; it has .")]
+    [InlineData("", "' has no column with clean labels, clean_label or clean; it has .")]
     [InlineData("clean_label\n1", "' has no column 'worse_label'; it has clean_label.")]
     [InlineData("clean_label,worse_label\n", "' has a header and no rows.")]
     [InlineData("clean_label,worse_label\n1,2\n1,x\n", "', line 3: worse_label is 'x', not a class number from 0 to 9999.")]
@@ -62,9 +62,10 @@ public sealed class RecordedLabelsTests : IDisposable
     {
         var content = System.Text.Encoding.UTF8.GetBytes("index,clean,worst\n2,7,8\n0,5,5\n1,6,4\n");
         File.WriteAllBytes(file, Images.ImageFiles.Gzip(content));
-        var labels = RecordedLabels.LoadFromTextFile(file, "worst", "clean");
+        var labels = RecordedLabels.LoadFromTextFile(file, "worst");
         Assert.Equal([5, 6, 7], labels.Clean);
         Assert.Equal([5, 4, 8], labels.Given);
+        Assert.Equal(labels.Given, RecordedLabels.LoadFromTextFile(file, "clean", cleanColumnName: "worst").Clean);
     }
 
     [Theory]
