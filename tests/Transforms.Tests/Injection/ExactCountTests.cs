@@ -84,7 +84,7 @@ public class ExactCountTests
 
         Assert.Equal(expected, Examples.ByNumber(estimator.Fit(ml.Data.ShuffleRows(view, seed: 4)).Transform(view)));
         Assert.Equal(expected, Examples.ByNumber(fitted.Transform(ml.Data.ShuffleRows(view, seed: 5))));
-        Assert.Equal(expected, Examples.ByNumber(fitted.Transform(view), cursors: 3));
+        Assert.Equal(expected, Examples.ByNumber(fitted.Transform(new BlocksView(view)), cursors: 3));
         var loaded = (LabelNoiseInjectingTransformer)Examples.SaveAndLoad(ml, fitted, view);
         Assert.Equal(expected, Examples.ByNumber(loaded.Transform(view)));
         Assert.Equal(fitted.Manifest, loaded.Manifest);

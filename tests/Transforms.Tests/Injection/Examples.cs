@@ -26,12 +26,13 @@ internal static class Examples
         return [.. values];
     }
 
-    /// <summary>The labels by row number, whatever the order and the number of cursors.</summary>
+    /// <summary>The labels by row number, whatever the order; with several cursors, of a view over a <see cref="BlocksView"/>.</summary>
     public static Dictionary<int, uint> ByNumber(IDataView view, int cursors = 1)
     {
         var labels = new Dictionary<int, uint>();
         var columns = new[] { view.Schema["Number"], view.Schema["Label"] };
         var set = cursors == 1 ? [view.GetRowCursor(columns)] : view.GetRowCursorSet(columns, cursors);
+        Assert.Equal(cursors, set.Length);
         Parallel.ForEach(set, cursor =>
         {
             using var _ = cursor;

@@ -39,7 +39,7 @@ public class OrderIndependenceTests
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
-    public void Cursors_that_share_the_rows_give_the_same_labels(int cursors) => Assert.Equal(expected, Examples.ByNumber(noise.Transform(view), cursors));
+    public void Cursors_that_share_the_rows_give_the_same_labels(int cursors) => Assert.Equal(expected, Examples.ByNumber(noise.Transform(new BlocksView(view)), cursors));
 
     [Fact]
     public void Many_cursors_at_once_do_not_disturb_each_other()

@@ -127,7 +127,7 @@ public class InstanceNoiseTests
 
         Assert.Equal(expected, Examples.ByNumber(ml.Transforms.InjectLabelNoise(noise, seed: 3).Fit(ml.Data.ShuffleRows(view, seed: 9)).Transform(view)));
         Assert.Equal(expected, Examples.ByNumber(fitted.Transform(ml.Data.ShuffleRows(view, seed: 2))));
-        Assert.Equal(expected, Examples.ByNumber(fitted.Transform(view), cursors: 3));
+        Assert.Equal(expected, Examples.ByNumber(fitted.Transform(new BlocksView(view)), cursors: 3));
         Assert.Equal(expected, Examples.ByNumber(Examples.SaveAndLoad(ml, fitted, view).Transform(view)));
     }
 
