@@ -6,9 +6,9 @@ internal enum ClassNumbering
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>They ascend, as those do that somebody counts classes by.</summary>
+    /// <summary>They ascend, from whatever number on.</summary>
     Ascending,
 
-    /// <summary>Key i is class i, as the literature, or a file, numbers it from 0.</summary>
+    /// <summary>They are 0, 1, 2 and so on, as the literature, or a file, numbers the classes.</summary>
     FromZero,
 }

@@ -17,8 +17,8 @@ public abstract partial class LabelNoise
     /// W takes K K S floats for K classes and S features, one class at a time as they occur, or K S if <paramref name="sharedProjection"/>.
     /// </para>
     /// </remarks>
-    /// <param name="rate">The mean flip rate, in [0, 1], before what is outside is drawn again: with the default deviation 0.2 stays 0.2055, but 0.05 becomes 0.101. The
-    /// nominal rate of a fitted injection is that mean.</param>
+    /// <param name="rate">The mean flip rate, in [0, 1], before what is outside of [0, 1] is drawn again; the nominal rate of a fitted injection is the mean
+    /// after it. With the default deviation 0.4 stays 0.4, but 0.05 becomes 0.101.</param>
     /// <param name="featureColumnName">The features: a vector of <see cref="float"/>, not augmented.</param>
     /// <param name="standardize">Whether each feature is first brought to mean 0 and variance 1 over the fitted view. Published code does not: with raw pixels,
     /// whose mean dominates, almost all examples of a class get the same wrong label.</param>
