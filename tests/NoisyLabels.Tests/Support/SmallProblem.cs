@@ -39,10 +39,10 @@ public static class SmallProblem
     public static IDataView View(MLContext context, IEnumerable<Example> rows) => KeyLabels(context).Fit(context.Data.LoadFromEnumerable(rows)).Transform(context.Data.LoadFromEnumerable(rows));
 
     /// <summary>Maps labels to keys, in the same order whatever the rows.</summary>
-    public static IEstimator<ITransformer> KeyLabels(MLContext context)
+    public static IEstimator<ITransformer> KeyLabels(MLContext context, string column = "Label")
     {
         var classes = context.Data.LoadFromEnumerable(Enumerable.Range(0, ClassCount).Select(label => new ClassName { Label = $"class {label}" }));
-        return context.Transforms.Conversion.MapValueToKey("Label", "Label", keyData: classes);
+        return context.Transforms.Conversion.MapValueToKey(column, column, keyData: classes);
     }
 
     /// <summary>The image of a row: a pixel a feature, and again from the first one.</summary>

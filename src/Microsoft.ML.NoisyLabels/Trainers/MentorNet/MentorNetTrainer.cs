@@ -20,9 +20,37 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// </remarks>
 public sealed class MentorNetTrainer : NoisyLabelTrainer
 {
+    private readonly IHostEnvironment _environment;
     private readonly Options _options;
 
-    internal MentorNetTrainer(IHostEnvironment environment, Options options) : base(environment, "MentorNet", options) => _options = (Options)BaseOptions;
+    internal MentorNetTrainer(IHostEnvironment environment, Options options) : base(environment, "MentorNet", options) =>
+        (_environment, _options) = (environment, (Options)BaseOptions);
+
+    /// <summary>
+    /// Fits a mentor for <see cref="Curriculum.DataDriven"/>: a student is trained as the options say, and the mentor learns to tell right labels from wrong ones by the student's losses after its burn-in.
+    /// </summary>
+    /// <param name="input">The training rows, with the given labels; some of them, a tenth say, with the true one as well.</param>
+    /// <param name="trueLabelColumnName">The column of true labels: a key of the same classes in the same order as the label column, missing where nobody has verified the label.</param>
+    /// <param name="numberOfSteps">The number of batches of 32 that the mentor is fitted to, at least 1. The default is the authors' 30,000, of which 1,000 take about half a second.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, the label columns do not have the same classes, or <paramref name="numberOfSteps"/> is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The verified labels are not both right and wrong ones, or the student cannot be trained; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public Mentor FitMentor(IDataView input, string trueLabelColumnName, int numberOfSteps = 30_000)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfLessThan(numberOfSteps, 1);
+        var verified = VerifiedLabels.Read(input, _options.LabelColumnName, trueLabelColumnName);
+        var lessons = new MentorLessons();
+        var seed = 0;
+        var student = new MentorStudentTrainer(_environment, _options, (run, losses) =>
+        {
+            seed = run.Random.Seed;
+            lessons.Add(losses, [.. run.Data.SourceRows.Select(row => verified[(int)row])]);
+        });
+        student.Fit(input).Dispose();
+        using var streams = new RandomStreams(seed, "mentor/");
+        return MentorFitting.Fit(lessons, numberOfSteps, streams, _options.CancellationToken.ThrowIfCancellationRequested);
+    }
 
     internal override IReadOnlyList<Stage> CreateStages(TrainingRun run, IChannel channel) =>
         Stage.Whole(run, () => new MentorNet(run, _options, _options.Curriculum, _options.ExampleDropout));

@@ -14,6 +14,7 @@ namespace Microsoft.ML.NoisyLabels;
 [JsonDerivedType(typeof(FocalCurriculum), "focal")]
 [JsonDerivedType(typeof(LinearCurriculum), "linear")]
 [JsonDerivedType(typeof(PredefinedCurriculum), "predefined")]
+[JsonDerivedType(typeof(DataDrivenCurriculum), "dataDriven")]
 public abstract record Curriculum
 {
     private protected Curriculum()
@@ -39,6 +40,10 @@ public abstract record Curriculum
     /// <summary>Examples count less and less above the threshold.</summary>
     /// <param name="width">How far above the threshold examples no longer count, above 0.</param>
     public static Curriculum Linear(double width = 1) => new LinearCurriculum { Width = width };
+
+    /// <summary>MentorNet DD: a mentor says how much an example counts.</summary>
+    /// <param name="mentor">What <see cref="Microsoft.ML.Trainers.NoisyLabels.MentorNetTrainer.FitMentor"/> gave, on these data or on others.</param>
+    public static Curriculum DataDriven(Mentor mentor) => new DataDrivenCurriculum { Mentor = mentor };
 
     /// <summary>The weights of examples, (B) float32 in [0, 1].</summary>
     /// <param name="losses">ℓ, (B) float32: the cross-entropies, without gradient.</param>
