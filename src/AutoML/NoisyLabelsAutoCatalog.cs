@@ -18,7 +18,7 @@ public static class NoisyLabelsAutoCatalog
     /// go into a pipeline.
     /// </para>
     /// <para>
-    /// <see cref="AutoMLExperiment"/> compares by ML.NET's metrics on the given, wrong labels; <c>CreateNoisyLabelExperiment</c> compares by metrics that allow for them.
+    /// <see cref="AutoMLExperiment"/> compares by ML.NET's metrics on the given, wrong labels; <see cref="CreateNoisyLabelExperiment"/> compares by metrics that allow for them.
     /// </para>
     /// </remarks>
     /// <param name="catalog">The catalog of AutoML.</param>
@@ -46,5 +46,16 @@ public static class NoisyLabelsAutoCatalog
         }, breadth);
         return [.. chosen.Select(method => new SweepableEstimator(
             (context, parameter) => RobustMethod.Create(method.Description, context, method.Fixed.Concat(RobustMethod.Read(parameter))), method.Space))];
+    }
+    /// <summary>
+    /// An experiment that chooses a trainer and its options on labels of which some are wrong, by a metric that allows for them; within budgets of trials, time and memory, with a journal to go on from after a kill.
+    /// </summary>
+    /// <param name="catalog">The catalog of AutoML.</param>
+    /// <param name="settings">What is tried, for how long, and by what it is chosen; null for the defaults. Later changes to the object do not reach the experiment.</param>
+    /// <exception cref="ArgumentException">Settings or options break their constraints, and the message lists all that do; or no trainer is left.</exception>
+    public static NoisyLabelExperiment CreateNoisyLabelExperiment(this AutoCatalog catalog, NoisyLabelExperimentSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new NoisyLabelExperiment(catalog, settings ?? new NoisyLabelExperimentSettings());
     }
 }

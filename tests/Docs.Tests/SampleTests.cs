@@ -48,6 +48,18 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public void A_method_is_chosen_and_a_trial_runs_in_another_process()
+    {
+        var output = Run("ChooseMethod", "--trials", "2", "--epochs", "2", "--output", folder.FullName);
+
+        Assert.Matches(@"2/2  \w+ ", output);
+        Assert.Matches(@"classifies \d\d[.,]\d\s?% of the clean test digits right", output);
+        Assert.Contains("<svg", File.ReadAllText(Path.Combine(folder.FullName, "report.html")), StringComparison.Ordinal);
+        Assert.StartsWith("Completed: ", Run("ChooseMethod", "worker", Path.Combine(folder.FullName, "best-trial.json"), Path.Combine(folder.FullName, "outcome.json")), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "outcome.json")));
+    }
+
+    [Fact]
     public void The_demo_refuses_arguments_that_make_no_sense() => Assert.Contains("--seeds N", Run(exitCode: 2, "Digits", "--seeds", "none"), StringComparison.Ordinal);
 
     private static string Run(string sample, params string[] arguments) => Run(exitCode: 0, sample, arguments);

@@ -140,5 +140,5 @@ public class BadInputTests
         [.. Training.Select(row => new Example { Features = row.Features, Label = row.Label, Trusted = trusted(row) })];
 
     private static void Throws<TException>(string message, string name, Action<NoisyLabelTrainerOptions>? configure = null, List<Example>? rows = null) where TException : Exception =>
-        Assert.Contains(message, Assert.Throws<TException>(() => Models.Fit(name, rows ?? Training, configure)).Message);
+        Assert.Contains(message, Assert.ThrowsAny<TException>(() => Models.Fit(name, rows ?? Training, configure)).Message);
 }

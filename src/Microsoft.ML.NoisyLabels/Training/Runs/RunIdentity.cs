@@ -65,7 +65,8 @@ internal sealed record RunIdentity
         .OrderBy(property => property.Name, StringComparer.Ordinal)
         .Select(property => KeyValuePair.Create(property.Name, JsonSerializer.SerializeToNode(property.GetValue(options), property.PropertyType, Json.Options))));
 
-    private static string Hash(TensorDataset data)
+    /// <summary>SHA-256 of rows, in hexadecimal.</summary>
+    public static string Hash(TensorDataset data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         data.AddTo(hash);

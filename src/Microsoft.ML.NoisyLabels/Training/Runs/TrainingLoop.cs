@@ -107,8 +107,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
             var report = RunEpoch(stage, algorithm, reports.Count);
             if (!double.IsFinite(report.TrainingLoss) || !double.IsFinite(report.ValidationLoss ?? 0) || !algorithm.Scoring.IsFinite(_probe))
             {
-                if (!_kept.Exists)
-                    throw new InvalidOperationException("Training diverged in its first epoch: the loss or a weight became NaN or infinite. A lower learning rate or normalized features usually help.");
+                if (!_kept.Exists) throw new DivergedException();
                 channel.Warning(MessageSensitivity.None, $"Training diverged in epoch {report.Epoch}; the network of an earlier epoch is kept.");
                 return StopReason.Diverged;
             }

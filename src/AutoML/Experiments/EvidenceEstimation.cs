@@ -1,0 +1,79 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels.Estimation;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers.NoisyLabels;
+
+namespace Microsoft.ML.NoisyLabels.Search;
+
+/// <summary>
+/// Finds how labels go wrong: cross-entropy predicts the given labels of each fold, at its epoch with the lowest loss on rows held out of the others, before it repeats labels.
+/// </summary>
+internal static class EvidenceEstimation
+{
+    private const double HoldOutFraction = 0.1;
+    private const int FewExamples = 10;
+
+    public static NoiseEvidence Estimate(MLContext context, FoldedRows rows, NoisyLabelExperimentSettings settings, IChannel channel, CancellationToken cancellationToken)
+    {
+        var probabilities = new float[rows.Labels.Count][];
+        for (var fold = 0; fold < rows.FoldCount; fold++)
+        {
+            using var model = context.MulticlassClassification.Trainers.CrossEntropy(OptionsFor(settings, cancellationToken)).Fit(rows.Training(fold));
+            var scored = model.Transform(rows.HeldOut(fold));
+            foreach (var (row, score) in rows.RowsOf(fold).Zip(scored.GetColumn<float[]>("Score"))) probabilities[row] = score;
+        }
+
+        var predictions = new Predictions(rows, probabilities, verifiedOnly: settings.TransitionMatrixMethod.TrustedColumnName is not null);
+        var matrix = settings.TransitionMatrix;
+        if (matrix is null)
+        {
+            var estimate = new TransitionMatrixEstimate(settings.TransitionMatrixMethod, settings.TransitionMatrixMethod.Gather(predictions), predictions, FewExamples);
+            estimate.ReportTo(channel);
+            matrix = estimate.TransitionMatrix;
+        }
+        // A matrix without a stable inverse is refused here, before any trial.
+        matrix.Invert();
+        return new NoiseEvidence { TransitionMatrix = matrix, ConfidentRows = NoiseEvidence.Pack(FindConfident(rows, probabilities)) };
+    }
+
+    private static CrossEntropyTrainer.Options OptionsFor(NoisyLabelExperimentSettings settings, CancellationToken cancellationToken)
+    {
+        var options = new CrossEntropyTrainer.Options { TrustedColumnName = settings.TrustedColumnName };
+        settings.ConfigureTrials(options);
+        (options.Seed, options.CancellationToken) = (settings.Seed, cancellationToken);
+        (options.ValidationFraction, options.TrustedValidationFraction, options.ValidationData) = (HoldOutFraction, 0, null);
+        (options.Keep, options.EarlyStopping) = (ModelSelection.LowestLoss, null);
+        return options;
+    }
+
+    /// <summary>Rows whose given label is the most probable one, and as probable as it is on average in rows that have it (Northcutt et al., "Confident Learning", JAIR 2021, section 3.1).</summary>
+    private static bool[] FindConfident(FoldedRows rows, float[][] probabilities)
+    {
+        var thresholds = Enumerable.Range(0, rows.Labels.Count).Where(row => rows.Labels[row] >= 0)
+            .GroupBy(row => rows.Labels[row]).ToDictionary(label => label.Key, label => label.Average(row => probabilities[row][label.Key]));
+        return [.. rows.Labels.Select((label, row) => label >= 0 && probabilities[row][label] >= thresholds[label] && probabilities[row][label] == probabilities[row].Max())];
+    }
+
+    /// <summary>The predictions for rows that have a label, or for the verified ones of them.</summary>
+    private sealed class Predictions(FoldedRows rows, float[][] probabilities, bool verifiedOnly) : IProbabilityRows
+    {
+        public int ClassCount => rows.ClassCount;
+
+        public long Used { get; private set; }
+
+        public long Skipped => rows.Labels.Count - Used;
+
+        public long CountAtMost() => rows.Labels.Count;
+
+        public void ForEach(ProbabilityRows.Visitor visit)
+        {
+            Used = 0;
+            for (var row = 0; row < rows.Labels.Count; row++)
+            {
+                if (rows.Labels[row] < 0 || (verifiedOnly && !rows.Trusted[row])) continue;
+                Used++;
+                visit(row, [.. probabilities[row].Select(probability => (double)probability)], rows.Labels[row]);
+            }
+        }
+    }
+}
