@@ -58,6 +58,16 @@ public class MetricTests
     }
 
     [Fact]
+    public void AnEstimateIsMovedToTheIdentityAsFarAsItsInverseNeedsIt()
+    {
+        var fine = TransitionMatrix.Symmetric(10, 0.4, SymmetricNoise.TrueClassExcluded);
+        Assert.Equal(fine, EvidenceEstimation.Stabilize(fine));
+        var unstable = EvidenceEstimation.Stabilize(TransitionMatrix.PairFlip(10, 0.48));
+        Assert.InRange(unstable.GetConditionNumber(), 4, 5);
+        Assert.InRange(unstable.NoiseRate, 0.35, 0.41);
+    }
+
+    [Fact]
     public void SharesHaveWilsonsInterval()
     {
         var estimate = MetricEstimate.Share(8, 10);

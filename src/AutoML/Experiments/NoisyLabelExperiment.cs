@@ -53,8 +53,19 @@ public sealed class NoisyLabelExperiment
         }
 
         var best = runner.Best!;
-        var model = _settings.Refit && !cancellationToken.IsCancellationRequested ? best.Trial.Fit(runner.Context, data, cancellationToken) : null;
-        return new NoisyLabelExperimentResult(_settings.Metric, runner.Evidence!, runner.Records, best, model);
+        return new NoisyLabelExperimentResult(_settings.Metric, runner.Evidence!, runner.Records, best, _settings.Refit ? Refit(best.Trial, runner.Context, data, cancellationToken) : null);
+    }
+
+    private static NoisyLabelTransformer? Refit(Trial trial, MLContext context, IDataView data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return trial.Fit(context, data, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private AutoMLExperiment CreateExperiment(TrialRunner runner, CancellationToken cancellationToken)

@@ -41,7 +41,10 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     [EnumDataType(typeof(SelectionMetric))]
     public SelectionMetric Metric { get; set; }
 
-    /// <summary>How labels go wrong, where it is known. The default, null, estimates it from predictions of cross-entropy on rows that it was not trained on.</summary>
+    /// <summary>
+    /// How labels go wrong, where it is known. The default, null, estimates it from predictions of cross-entropy on rows that it was not trained on,
+    /// and moves the estimate to the identity as far as its inverse needs it (to a condition number of 5).
+    /// </summary>
     public TransitionMatrix? TransitionMatrix { get; set; }
 
     /// <summary>How the transition matrix is estimated where it is not given. The default is the confident joint.</summary>
