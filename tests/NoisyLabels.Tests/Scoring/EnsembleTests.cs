@@ -29,6 +29,26 @@ public class EnsembleTests
         Near(product / product.sum(1, keepdim: true), ensemble.Probabilities);
     }
 
+    /// <summary>DivideMix's worked example: by summed logits (2, 2.5, 0).</summary>
+    [Theory]
+    [InlineData("MeanProbability", new[] { .409761f, .468083f, .122156f })]
+    [InlineData("SummedLogits", new[] { .359188f, .592201f, .048611f })]
+    public void WorkedExample(string combination, float[] expected)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        using var run = NewRun();
+        using Learner first = run.Run.NewLearner(Classes), second = run.Run.NewLearner(Classes);
+        Say(first, [2, 1, 0]);
+        Say(second, [0, 1.5f, 0]);
+        Near(tensor(expected).unsqueeze(0), run.Run.ScoreTogether([first, second], Enum.Parse<Combination>(combination)).call(zeros(2, 5))[..1]);
+
+        static void Say(Learner learner, float[] logits)
+        {
+            foreach (var (name, values) in learner.Network.Head(0).named_parameters()) values.copy_(name == "bias" ? tensor(logits) : zeros_like(values));
+        }
+    }
+
     [Theory]
     [InlineData("MeanProbability")]
     [InlineData("SummedLogits")]
