@@ -58,9 +58,16 @@ public class Adam : OptimizerHelper
         internal override bool?[] Switches { get => [amsgrad, maximize]; set => (amsgrad, maximize) = (value[0], value[1]); }
     }
 
-    public class ParamGroup : ParamGroup<Options>
+    public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
     {
         public ParamGroup() { }
+
+        public (double, double) Betas
+        {
+            get => (Options.beta1.Value, Options.beta2.Value);
+            set => (Options.beta1, Options.beta2) = (value.Item1, value.Item2);
+        }
+
         public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
         public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
@@ -128,9 +135,16 @@ public class AdamW : OptimizerHelper
         internal override bool?[] Switches { get => [amsgrad, maximize]; set => (amsgrad, maximize) = (value[0], value[1]); }
     }
 
-    public class ParamGroup : ParamGroup<Options>
+    public class ParamGroup : ParamGroup<Options>, torch.optim.IBetas
     {
         public ParamGroup() { }
+
+        public (double, double) Betas
+        {
+            get => (Options.beta1.Value, Options.beta2.Value);
+            set => (Options.beta1, Options.beta2) = (value.Item1, value.Item2);
+        }
+
         public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
 
         public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,

@@ -10,6 +10,12 @@ public static partial class torch
             double InitialLearningRate { get; set; }
         }
 
+        /// <summary>Adam's decays as schedules see them.</summary>
+        public interface IBetas
+        {
+            (double, double) Betas { get; set; }
+        }
+
         public abstract class Optimizer : IDisposable
         {
             protected IList<ParamGroup> _parameter_groups = new List<ParamGroup>();

@@ -45,6 +45,13 @@ public class CoTeachingGoldenTests
         Assert.Equal(expected, options.Optimizer.LearningRate * options.LearningRateSchedule.FactorAt(epoch, 200), 1e-9);
     }
 
+    [Fact]
+    public void FirstMomentDecaysFasterFromEpoch80Of200()
+    {
+        var optimizer = (AdamSpec)CoTeachingTrainer.Options.Cifar10().Optimizer;
+        Assert.Equal([.9, .9, .1, .1], new double[] { 0, 79, 80, 199 }.Select(epoch => optimizer.Beta1At(epoch, 200)));
+    }
+
     [Theory]
     [InlineData(10, .9, 1)]
     [InlineData(5, .8, 1)]

@@ -25,6 +25,33 @@ public class LearnerTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FirstMomentsForgetFasterInTheLastPartOfTheRun(bool decoupled)
+    {
+        using var scope = NewDisposeScope();
+        using var run = NewRun(8);
+
+        // The second gradient is the first one turned round: Adam goes on by its momentum, and without any goes back.
+        Assert.Equal(-1, DirectionOfSecondStep(at: 5));
+        Assert.Equal(1, DirectionOfSecondStep(at: 4));
+
+        // The sign of the second change of a weight relative to the first.
+        int DirectionOfSecondStep(int at)
+        {
+            using var learner = run.Run.NewLearner(new AdamSpec { FinalBeta1 = 0, FinalBeta1Start = 0.5, DecoupledWeightDecay = decoupled }, average: null, Classes);
+            var weight = learner.Network.parameters().First();
+            run.Run.Pace.MoveTo(0, 10);
+            var start = weight.clone();
+            learner.Step(weight.sum() * 2);
+            var middle = weight.clone();
+            run.Run.Pace.MoveTo(at, 10);
+            learner.Step(-weight.sum());
+            return Math.Sign(((weight - middle) * (middle - start)).sum().item<float>());
+        }
+    }
+
+    [Theory]
     [InlineData(1000)]
     [InlineData(0.5)]
     public void GradientsAreClippedByTheirCommonNorm(double maximum)

@@ -37,10 +37,10 @@ public sealed class CoTeachingTrainer : NoisyLabelTrainer
         [Range(1, 2)]
         public int NumberOfNetworks { get; set; } = 2;
 
-        /// <summary>The authors' recipe for CIFAR-10: pixels in [0, 1], no augmentation, 200 epochs in batches of 128, Adam at 0.001, falling in a line from the 80th epoch on.</summary>
+        /// <summary>The authors' recipe for CIFAR-10: pixels in [0, 1], no augmentation, 200 epochs in batches of 128, Adam at 0.001, falling in a line from the 80th epoch on, where β₁ becomes 0.1.</summary>
         /// <remarks>
-        /// Features are images of 3×32×32, pixels as Byte or as Single in [0, 1]. The authors give the true noise rate, and change Adam's β₁ to 0.1 when the rate begins to fall. Their
-        /// networks, of 62,000 to 4,400,000 weights, differ from paper to paper; here it is a <see cref="ConvNetSpec"/>.
+        /// Features are images of 3×32×32, pixels as Byte or as Single in [0, 1]. The authors give the true noise rate. Their networks, of 62,000 to 4,400,000 weights, differ from paper to
+        /// paper; here it is a <see cref="ConvNetSpec"/>.
         /// </remarks>
         public static Options Cifar10() => Cifar(new Options(), decayEpoch: 80);
 

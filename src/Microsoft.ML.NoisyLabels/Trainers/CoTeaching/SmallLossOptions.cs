@@ -51,6 +51,7 @@ public abstract class SmallLossOptions : NoisyLabelTrainerOptions
         options.Network = new ConvNetSpec();
         options.Normalization = NormalizationSpec.UnitRange;
         options.NumberOfEpochs = 200;
+        options.Optimizer = new AdamSpec { FinalBeta1 = 0.1, FinalBeta1Start = decayEpoch / 200.0 };
         options.LearningRateSchedule = LearningRateSchedule.Linear(start: decayEpoch / 200.0);
         return options;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,6 +16,16 @@ public sealed record AdamSpec() : OptimizerSpec(learningRate: 1e-3)
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.999;
 
+    /// <summary>
+    /// What <see cref="Beta1"/> becomes for the last part of the run, in [0, 1); null, the default, for no change. Co-teaching and its kin take 0.1 when the learning rate begins to fall.
+    /// </summary>
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    public double? FinalBeta1 { get; init; }
+
+    /// <summary>The share of the run from which on <see cref="FinalBeta1"/> counts, in [0, 1). The default is 0.</summary>
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    public double FinalBeta1Start { get; init; }
+
     /// <summary>What is added to the root of the second moment; above 0. The default is 1e-8.</summary>
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double Epsilon { get; init; } = 1e-8;
@@ -29,4 +40,12 @@ public sealed record AdamSpec() : OptimizerSpec(learningRate: 1e-3)
         : optim.Adam(
             [new Adam.ParamGroup(decayed, new Adam.Options { weight_decay = WeightDecay }), new Adam.ParamGroup(excluded, new Adam.Options { weight_decay = 0 })],
             LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
+
+    internal override void Follow(Pace pace, optim.ILearningRateController parameters)
+    {
+        base.Follow(pace, parameters);
+        if (FinalBeta1 is not null) ((optim.IBetas)parameters).Betas = (Beta1At(pace.Position, pace.EpochCount), Beta2);
+    }
+
+    internal double Beta1At(double epoch, int epochCount) => FinalBeta1 is { } final && epoch >= Math.Round(FinalBeta1Start * epochCount) ? final : Beta1;
 }

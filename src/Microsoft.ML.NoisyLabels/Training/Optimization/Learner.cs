@@ -114,7 +114,7 @@ internal sealed class Learner : IDisposable
     private void Descend()
     {
         if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip(_optimizer.parameters(), maximum);
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = LearningRate;
+        foreach (var group in _optimizer.ParamGroups) _spec.Follow(_pace, group);
         _optimizer.step();
         Average?.Update();
     }

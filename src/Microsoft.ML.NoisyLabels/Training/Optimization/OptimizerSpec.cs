@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Microsoft.ML.NoisyLabels.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
 
@@ -52,5 +55,10 @@ public abstract record OptimizerSpec
     /// <summary>Makes the optimizer.</summary>
     /// <param name="decayed">The parameters with weight decay.</param>
     /// <param name="excluded">Those without.</param>
-    internal abstract TorchSharp.torch.optim.Optimizer Create(TorchSharp.Modules.Parameter[] decayed, TorchSharp.Modules.Parameter[] excluded);
+    internal abstract optim.Optimizer Create(Parameter[] decayed, Parameter[] excluded);
+
+    /// <summary>Sets what changes during a run.</summary>
+    /// <param name="pace">Says where the run stands.</param>
+    /// <param name="parameters">A group of the optimizer's parameters.</param>
+    internal virtual void Follow(Pace pace, optim.ILearningRateController parameters) => parameters.LearningRate = LearningRate * pace.LearningRateFactor;
 }

@@ -11,6 +11,9 @@ internal sealed class Pace(LearningRateSchedule schedule)
     /// <summary>The fractional epoch, from 0: finished epochs plus the finished share of the current one.</summary>
     public double Position { get; private set; }
 
+    /// <summary>The number of epochs of the stage.</summary>
+    public int EpochCount { get; private set; }
+
     /// <summary>The factor on the learning rate.</summary>
     public double LearningRateFactor { get; private set; } = 1;
 
@@ -26,7 +29,7 @@ internal sealed class Pace(LearningRateSchedule schedule)
     /// <summary>Moves to a step; by default one that is an update of its own.</summary>
     public void MoveTo(double position, int epochCount, double share = 1, bool isFirst = true, bool isLast = true)
     {
-        (Position, Share, IsFirst, IsLast) = (position, share, isFirst, isLast);
+        (Position, EpochCount, Share, IsFirst, IsLast) = (position, epochCount, share, isFirst, isLast);
         LearningRateFactor = Schedule.FactorAt(position, epochCount);
     }
 }

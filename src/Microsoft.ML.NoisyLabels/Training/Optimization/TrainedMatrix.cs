@@ -29,7 +29,7 @@ internal sealed class TrainedMatrix : IDisposable
     {
         if (!_pace.IsLast) return;
         if (_spec.MaximumGradientNorm is { } maximum) GradientNorm.Clip([Values], maximum);
-        foreach (var group in _optimizer.ParamGroups) group.LearningRate = _spec.LearningRate * _pace.LearningRateFactor;
+        foreach (var group in _optimizer.ParamGroups) _spec.Follow(_pace, group);
         _optimizer.step();
         _optimizer.zero_grad();
     }
