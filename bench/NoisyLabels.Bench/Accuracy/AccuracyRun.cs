@@ -13,6 +13,9 @@ namespace NoisyLabels.Bench.Accuracy;
 /// <param name="NoiseRate">The share of wrong labels in the training rows.</param>
 internal sealed record AccuracyRun(double Best, double Last, double LastTen, double NoiseRate)
 {
+    /// <summary>Far enough from any seed.</summary>
+    private const int DrawnAnew = 1000;
+
     /// <summary>How well the labels that the method learnt from were chosen; null for methods that choose none.</summary>
     public SelectionQuality? Selection { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
             options.Device = settings.Device;
             options.Seed = seed;
             method.Configure?.Invoke(options, known);
+            method.Prepare?.Invoke(options, context, TrainingData.Load(context, settings, seed + DrawnAnew).Train);
         });
         using var model = trainer.Fit(method.OnVerifiedRows ? data.VerifiedRows(context, rows) : data.Train);
 
