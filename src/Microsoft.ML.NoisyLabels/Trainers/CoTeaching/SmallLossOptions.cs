@@ -16,12 +16,12 @@ public abstract class SmallLossOptions : NoisyLabelTrainerOptions
         LearningRateSchedule = LearningRateSchedule.Linear(start: 0.4);
     }
 
-    /// <summary>τ: the share of wrong labels, in [0, 1), or null to estimate it in a first stage. The default is null.</summary>
+    /// <summary>τ: the share of wrong labels among those that are not verified, in [0, 1), or null to estimate it in a first stage. The default is null.</summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double? NoiseRate { get; set; }
 
     /// <summary>
-    /// How the noise rate is estimated where none is given: it is that of the transition matrix that a network of a first stage shows.
+    /// How the noise rate is estimated where none is given: by the transition matrix that a network of a first stage shows, and how often each label was given.
     /// </summary>
     [Required]
     public EstimatedTransition NoiseRateEstimation { get; set; } = new();
@@ -40,7 +40,7 @@ public abstract class SmallLossOptions : NoisyLabelTrainerOptions
         :
         [
             NoisyPosterior.Stage(run, NoiseRateEstimation, channel),
-            new Stage(EpochReport.OnlyStage, previous => build((previous as NoisyPosterior)?.Estimate().NoiseRate ?? 0), run.TrainingRows, NumberOfEpochs),
+            new Stage(EpochReport.OnlyStage, previous => build((previous as NoisyPosterior)?.EstimateNoiseRate() ?? 0), run.TrainingRows, NumberOfEpochs),
         ];
 
     /// <summary>Completes <paramref name="options"/> by what the authors of these methods have in common on CIFAR.</summary>

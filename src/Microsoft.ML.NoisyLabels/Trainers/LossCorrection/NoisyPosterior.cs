@@ -54,6 +54,17 @@ internal sealed class NoisyPosterior : CrossEntropy
         return estimate.TransitionMatrix;
     }
 
+    /// <summary>τ: the share of wrong labels among those that are not verified, by the matrix of the best epoch and by how often each label was given.</summary>
+    public double EstimateNoiseRate()
+    {
+        var matrix = Estimate();
+        var counts = new double[matrix.ClassCount];
+        foreach (var row in _run.TrainingRows.Where(row => !_run.Data.IsTrusted(row))) counts[_run.Data.HostLabels[row]]++;
+        var noiseRate = matrix.GetNoiseRate(counts);
+        _channel.Info(MessageSensitivity.None, FormattableString.Invariant($"{100 * noiseRate:F1} % of the labels that are not verified are estimated to be wrong."));
+        return noiseRate;
+    }
+
     public override void Save(StateWriter state)
     {
         base.Save(state);
