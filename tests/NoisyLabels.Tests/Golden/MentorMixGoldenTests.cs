@@ -40,8 +40,8 @@ public class MentorMixGoldenTests
     {
         using var scope = NewDisposeScope();
         var mixed = Mixed();
-        Near([1.3, 2.4, 1.8, 2.65], mixed.Batch.Inputs);
-        var labels = Mixup.Blend(nn.functional.one_hot(mixed.Batch.Labels, 3).to(float32), nn.functional.one_hot(mixed.PartnerLabels, 3).to(float32), mixed.Ratios);
+        Near([1.3, 2.4, 1.8, 2.65], mixed.Inputs);
+        var labels = Mixup.Blend(nn.functional.one_hot(mixed.First.Labels, 3).to(float32), nn.functional.one_hot(mixed.Second.Labels, 3).to(float32), mixed.Ratios);
         Near([.7, .3, 0, 0, 1, 0, .6, 0, .4, .45, .55, 0], labels);
 
         var losses = mixed.CrossEntropy(from_array(Logits));

@@ -55,6 +55,25 @@ public class MixMatchTests
         Assert.Equal(expected, result.Loss.item<float>(), 1e-5f);
     }
 
+    [Fact]
+    public void LabelsOfWeightZeroHaveNoSayInAnyMixture()
+    {
+        Assert.Equal(Loss([2, 0, 1]), Loss([2, 2, 1]));
+        Assert.NotEqual(Loss([2, 0, 1]), Loss([2, 0, 0]));
+
+        static float Loss(long[] labels)
+        {
+            using var scope = NewDisposeScope();
+            using var run = NewRun();
+            using var learner = run.Run.NewLearner(3);
+            using var peer = run.Run.NewLearner(3);
+            using var random = new RandomStreams(1);
+            var x = BatchOf(Views(count: 3, seed: 1), labels) with { Weights = tensor(new float[] { 1, 0, 2 }) };
+            var u = BatchOf(Views(count: 2, seed: 2), [0, 0]) with { Weights = ones(2) };
+            return new MixMatch(new DivideMixTrainer.Options(), learner, peer, random).Step(x, u, tensor(Clean), UnlabelledWeight).Loss.item<float>();
+        }
+    }
+
     private static Tensor Loss(Learner learner, Learner peer, Tensor[] x, Tensor[]? u, bool labelledOnly)
     {
         using var _ = no_grad();

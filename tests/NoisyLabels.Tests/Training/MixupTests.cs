@@ -42,10 +42,10 @@ public class MixupTests
             arange(4, dtype: int64), tensor(new float[] { 1, 0, 0, 1, 2, 2, 4, -4 }, [4, 2]), tensor(new long[] { 1, 2, 0, 0 }), tensor(new float[] { 1, 2, 3, 4 }), null);
         var mixed = MixedBatch.Of(batch, tensor(new long[] { 2, 0, 3, 1 }), perExample ? full(4, .7f) : tensor(.7f));
 
-        Near([1.3, .6, .3, .7, 2.6, .2, 2.8, -2.5], mixed.Batch.Inputs);
-        Near([1.6, 1.7, 3.3, 3.4], mixed.Batch.Weights!);
-        Assert.Equal([0, 1, 0, 2], mixed.PartnerLabels.data<long>().ToArray());
-        Assert.Equal([1, 2, 0, 0], mixed.Batch.Labels.data<long>().ToArray());
+        Near([1.3, .6, .3, .7, 2.6, .2, 2.8, -2.5], mixed.Inputs);
+        Near([3, 1, 4, 2], mixed.Second.Weights!);
+        Assert.Equal([0, 1, 0, 2], mixed.Second.Labels.data<long>().ToArray());
+        Assert.Equal([1, 2, 0, 0], mixed.First.Labels.data<long>().ToArray());
         Near([1.3, .6, .3, .7, 2.6, .2, 2.8, -2.5], Mixup.Blend(batch.Inputs, batch.Inputs.index_select(0, tensor(new long[] { 2, 0, 3, 1 })), .7));
     }
 

@@ -25,6 +25,25 @@ public class MixupTrainerTests
         });
     }
 
+    [Theory]
+    [InlineData("Mixup")]
+    [InlineData("Sgn")]
+    public void LabelsOfWeightZeroHaveNoSayInAnyMixture(string name)
+    {
+        Assert.Equal(Scores("class 0"), Scores("class 1"));
+
+        float[][] Scores(string excluded) => Models.Scores(Models.Fit(name, Training.Select((row, i) => new Example
+        {
+            Features = row.Features,
+            Label = i % 3 == 0 ? excluded : row.Label,
+            Weight = i % 3 == 0 ? 0 : 1,
+        }), options =>
+        {
+            options.ExampleWeightColumnName = "Weight";
+            if (options is SgnTrainer.Options sgn) sgn.MixupAlpha = 1;
+        }), Test);
+    }
+
     [Fact]
     public void AlphaOfZeroIsRefused() =>
         Assert.Contains("Alpha = 0: must be above 0", Assert.Throws<ArgumentException>(() => Models.Fit("Mixup", Training, options => ((MixupTrainer.Options)options).Alpha = 0)).Message);

@@ -27,15 +27,27 @@ internal sealed class MixMatch(DivideMixTrainer.Options options, Learner learner
 
         var others = Partners((int)inputs.shape[0], options.MixLabelledOnly ? (int)labelledCount : (int)inputs.shape[0]).to(inputs.device);
         var ratio = Mixup.DrawRatio(random["mixing"], options.MixupAlpha);
-        ratio = Math.Max(ratio, 1 - ratio);
+        var ratios = full(others.shape[0], Math.Max(ratio, 1 - ratio), dtype: float32, device: inputs.device);
+        Tensor? weights = null;
+        if (labelled.Weights is not null)
+        {
+            var (own, partners) = Pairs(cat([.. batches.SelectMany(batch => Enumerable.Repeat(batch.Weights!, _views))]));
+            ratios = Mixup.WithoutExcluded(ratios, partners);
+            weights = Mixup.BlendWeights(own, partners, ratios);
+        }
 
         var logits = learner.Forward(Mix(inputs))[0];
-        var weights = labelled.Weights is null ? null : Mix(cat([.. batches.SelectMany(batch => Enumerable.Repeat(batch.Weights!, _views))]));
         var loss = Losses.DivideMix(logits, Mix(targets), labelledCount, unlabelledWeight, weights);
         learner.Step(loss);
         return new StepResult(loss, correct, labelled.Count);
 
-        Tensor Mix(Tensor rows) => Mixup.Blend(rows.narrow(0, 0, others.shape[0]), rows.index_select(0, others), ratio);
+        Tensor Mix(Tensor rows)
+        {
+            var (own, partners) = Pairs(rows);
+            return Mixup.Blend(own, partners, ratios);
+        }
+
+        (Tensor Own, Tensor Partners) Pairs(Tensor rows) => (rows.narrow(0, 0, others.shape[0]), rows.index_select(0, others));
     }
 
     /// <summary>

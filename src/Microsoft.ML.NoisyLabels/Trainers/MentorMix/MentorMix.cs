@@ -76,10 +76,9 @@ internal sealed class MentorMix : Algorithm
     protected override StepResult TrainStep(Batch batch)
     {
         var mixed = WeighAndMix(batch);
-        var logits = _learner.Forward(mixed.Batch.Inputs)[0];
-        var losses = mixed.CrossEntropy(logits);
-        var counted = _mixedWeighting is null ? losses : losses * _mixedWeighting.Weigh(losses.detach());
-        var loss = mixed.Batch.Weigh(counted).mean();
+        var logits = _learner.Forward(mixed.Inputs)[0];
+        var losses = mixed.WeighedCrossEntropy(logits);
+        var loss = (_mixedWeighting is null ? losses : losses * _mixedWeighting.Weigh(mixed.CrossEntropy(logits).detach())).mean();
         _learner.Step(loss);
         return new StepResult(loss, mixed.CountCorrect(logits), batch.Count);
     }

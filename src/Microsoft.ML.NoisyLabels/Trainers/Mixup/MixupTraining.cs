@@ -37,9 +37,9 @@ internal sealed class MixupTraining : Algorithm
 
     private StepResult TrainStep(MixedBatch mixed)
     {
-        var logits = _learner.Forward(mixed.Batch.Inputs)[0];
-        var loss = mixed.Batch.Weigh(mixed.CrossEntropy(logits)).mean();
+        var logits = _learner.Forward(mixed.Inputs)[0];
+        var loss = mixed.WeighedCrossEntropy(logits).mean();
         _learner.Step(loss);
-        return new StepResult(loss, mixed.CountCorrect(logits), mixed.Batch.Count);
+        return new StepResult(loss, mixed.CountCorrect(logits), mixed.Count);
     }
 }

@@ -41,8 +41,10 @@ internal sealed class Sgn : Algorithm
     {
         foreach (var batch in epoch.Batches(epoch.Rows))
         {
-            var shift = ShiftAt(epoch.Position);
-            epoch.Record(_options.MixupAlpha is { } alpha ? TrainStep(Mix(batch, epoch.Random["mixup"], alpha), shift) : TrainStep(batch, _targets.Of(batch.Labels), null, shift));
+            var examples = _options.MixupAlpha is { } alpha
+                ? SgnExamples.Mix(batch, _targets, Mixup.DrawRatios(epoch.Random["mixup"], alpha, batch.Count, batch.Rows.device))
+                : SgnExamples.Of(batch, _targets);
+            epoch.Record(TrainStep(examples, ShiftAt(epoch.Position)));
         }
     }
 
@@ -75,33 +77,23 @@ internal sealed class Sgn : Algorithm
         base.Dispose();
     }
 
-    /// <summary>Each example is mixed with the one as far from the end of the batch as it is from the beginning.</summary>
-    private static MixedBatch Mix(Batch batch, Random random, double alpha)
-    {
-        var device = batch.Rows.device;
-        return MixedBatch.Of(batch, arange(batch.Count - 1, -1, -1, device: device), Mixup.DrawRatios(random, alpha, batch.Count, device));
-    }
-
-    private StepResult TrainStep(MixedBatch mixed, double shift) =>
-        TrainStep(mixed.Batch, _targets.Of(mixed.Batch.Labels, mixed.PartnerLabels, mixed.Ratios), mostlyOwn: mixed.Ratios.ge(0.5), shift);
-
-    /// <param name="batch">The batch.</param>
-    /// <param name="targets">t, (B, K − 1).</param>
-    /// <param name="mostlyOwn">(B) bool: which examples consist of their row for the most part, so that they tell what its label is; null if all do.</param>
+    /// <param name="examples">The examples.</param>
     /// <param name="shift">f = 1 − α^e.</param>
-    private StepResult TrainStep(Batch batch, Tensor targets, Tensor? mostlyOwn, double shift)
+    private StepResult TrainStep(SgnExamples examples, double shift)
     {
+        var (batch, targets) = (examples.Batch, examples.Targets);
         var (outputs, averageMean) = Forward(batch.Inputs);
+        var shiftedTo = examples.ShiftedTo(averageMean);
         var mean = outputs[MeanHead];
         var factor = _options.ReweightExamples ? outputs[FactorHead] : zeros_like(mean);
 
-        var losses = Losses.ShiftedGaussianNoise(mean, factor, targets, averageMean, shift, _options.Variance);
+        var losses = Losses.ShiftedGaussianNoise(mean, factor, targets, shiftedTo, shift, _options.Variance);
         var loss = batch.Weigh(losses).mean();
         _learner.Step(loss);
 
         using var _ = no_grad();
-        var corrected = targets - shift * (targets - averageMean);
-        var labels = Review(batch.Rows, mostlyOwn, _head.Logits(corrected).softmax(1), WeightOf(factor), distance: (targets - averageMean).norm(1));
+        var corrected = targets - shift * (targets - shiftedTo);
+        var labels = Review(batch, examples.IsMostlyOwn, _head.Logits(corrected).softmax(1), WeightOf(factor), distance: (targets - averageMean).norm(1));
         return new StepResult(loss, StepResult.CountCorrect(_head.Logits(mean), labels), batch.Count);
     }
 
@@ -118,11 +110,14 @@ internal sealed class Sgn : Algorithm
     }
 
     /// <summary>Keeps what the step makes of the rows' labels, and gives the corrected ones.</summary>
-    private Tensor Review(Tensor rows, Tensor? mostlyOwn, Tensor posterior, Tensor weight, Tensor distance)
+    private Tensor Review(Batch batch, Tensor? mostlyOwn, Tensor posterior, Tensor weight, Tensor distance)
     {
+        var rows = batch.Rows;
         var before = _labels.Current.index_select(0, rows);
         var (confidence, labels) = posterior.max(1);
         labels = Told(labels, _labels.Current);
+        // What a verified row was mixed with says nothing of its label.
+        if (batch.Trusted is { } trusted) labels = where(trusted, batch.Labels, labels);
         _labels.Decide(rows, before, labels, Told(confidence, _labels.Confidence));
         _labels.Weight!.index_copy_(0, rows, Told(weight, _labels.Weight));
         _labels.Distance!.index_copy_(0, rows, Told(distance, _labels.Distance));

@@ -32,6 +32,14 @@ internal static class Mixup
     public static Tensor Blend(Tensor first, Tensor second, Tensor ratios) =>
         second.lerp(first, ratios.dim() == 0 ? ratios : ratios.reshape([-1, .. Enumerable.Repeat(1L, (int)first.dim() - 1)]));
 
+    /// <summary>λ where one target stands for two labels, which it cannot weigh apart: nothing is mixed with an example of weight 0.</summary>
+    /// <param name="ratios">λ, (B).</param>
+    /// <param name="partnerWeights">(B).</param>
+    public static Tensor WithoutExcluded(Tensor ratios, Tensor partnerWeights) => ratios.masked_fill(partnerWeights.eq(0), 1);
+
+    /// <summary>The weights of such mixtures, (B): λ w + (1 − λ) w′, and 0 where w is.</summary>
+    public static Tensor BlendWeights(Tensor first, Tensor second, Tensor ratios) => Blend(first, second, ratios).masked_fill(first.eq(0), 0);
+
     /// <summary>λ a + (1 − λ) b, with one λ for all examples.</summary>
     public static Tensor Blend(Tensor first, Tensor second, double ratio) => second + ratio * (first - second);
 }

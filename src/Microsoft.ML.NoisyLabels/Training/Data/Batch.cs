@@ -18,6 +18,11 @@ internal sealed record Batch(Tensor Rows, Tensor Inputs, Tensor Labels, Tensor? 
     /// </summary>
     public Func<Augmentation?, Tensor> NewView { get; init; } = _ => throw new InvalidOperationException("Only batches that are augmented have further views.");
 
+    /// <summary>Examples of the batch, by their places in it; they have no further views.</summary>
+    /// <param name="places">(M) int64.</param>
+    public Batch At(Tensor places) =>
+        new(Rows.index_select(0, places), Inputs.index_select(0, places), Labels.index_select(0, places), Weights?.index_select(0, places), Trusted?.index_select(0, places));
+
     /// <summary>The losses of the examples times their weights.</summary>
     public Tensor Weigh(Tensor losses) => Weights is null ? losses : losses * Weights;
 }
