@@ -24,8 +24,8 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
         var context = new MLContext(seed);
         var settings = problem.Settings(noise, dataRoot);
         var data = TrainingData.Load(context, settings, seed);
-        var (rows, wrong) = CountWrong(data.Train);
-        var known = new KnownNoise(data.RealizedNoise(context), (double)wrong / rows);
+        var (rows, verified, wrong) = CountWrong(data.Train);
+        var known = new KnownNoise(data.RealizedNoise(context), (double)wrong / rows, (double)wrong / (rows - verified));
 
         var trainer = NoisyLabelTrainers.All.Single(trainer => trainer.Name == method.Trainer).Create(context.MulticlassClassification.Trainers, options =>
         {
@@ -51,9 +51,9 @@ internal sealed record AccuracyRun(double Best, double Last, double LastTen, dou
         };
     }
 
-    private static (int Rows, int Wrong) CountWrong(IDataView train)
+    private static (int Rows, int Verified, int Wrong) CountWrong(IDataView train)
     {
         var wrong = train.GetColumn<uint>(TrainingData.Label).Zip(train.GetColumn<uint>(TrainingData.GivenLabel), (label, given) => label != given).ToArray();
-        return (wrong.Length, wrong.Count(isWrong => isWrong));
+        return (wrong.Length, train.GetColumn<bool>(TrainingData.Trusted).Count(isVerified => isVerified), wrong.Count(isWrong => isWrong));
     }
 }

@@ -64,7 +64,7 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
     /// <summary>The problem's methods, in the suite's order.</summary>
     public IEnumerable<AccuracyMethod> MethodsOf(AccuracyProblem problem) => Methods.Where(method => problem.Methods?.Contains(method.Name) ?? true);
 
-    private static void GiveNoiseRate(NoisyLabelTrainerOptions options, KnownNoise noise) => ((SmallLossOptions)options).NoiseRate = noise.Rate;
+    private static void GiveNoiseRate(NoisyLabelTrainerOptions options, KnownNoise noise) => ((SmallLossOptions)options).NoiseRate = noise.UnverifiedRate;
 
     private static void GiveLossPercentile(NoisyLabelTrainerOptions options, KnownNoise noise) => ((CurriculumOptions)options).LossPercentile = 1 - noise.Rate;
 

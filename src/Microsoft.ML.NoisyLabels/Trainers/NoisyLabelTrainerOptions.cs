@@ -30,7 +30,7 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public string? ExampleWeightColumnName { get; set; }
 
     /// <summary>
-    /// The Boolean column that says which rows' labels are verified, or null. Methods that need trusted examples refuse null.
+    /// The Boolean column that says which rows' labels are verified, or null. No method corrects such a label, or leaves the row out for its loss. Methods that need trusted examples refuse null.
     /// </summary>
     public string? TrustedColumnName { get; set; }
 

@@ -211,6 +211,22 @@ public abstract class TrainerConformanceTests(Action<NoisyLabelTrainerOptions> i
 
     [Theory]
     [MemberData(nameof(Trainers))]
+    public void VerifiedLabelsAreNeverDoubted(string name)
+    {
+        if (!NoisyLabelTrainers.All.Single(trainer => trainer.Name == name).ReviewsLabels) return;
+
+        // Some are verified against all that their features say.
+        var rows = Training.Select((row, i) => i % 2 == 0 && row.Trusted ? new Example { Features = row.Features, Label = row.Label == "class 0" ? "class 1" : "class 0", Trusted = true } : row).ToList();
+        using var model = Fit(name, rows, options =>
+        {
+            options.TrustedColumnName = "Trusted";
+            options.NumberOfEpochs = 12;
+        });
+        Assert.All(model.LabelReview!.Where(entry => rows[(int)entry.Row].Trusted), entry => Assert.Equal((entry.GivenLabel, 1), (entry.CurrentLabel, entry.Confidence)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
     public void ModelIsThreadSafe(string name)
     {
         using var model = Fit(name, Training);

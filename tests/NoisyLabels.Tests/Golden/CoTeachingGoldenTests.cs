@@ -92,7 +92,7 @@ public class CoTeachingGoldenTests
         var disagreement = Disagreement.Of(logits);
         Near([0, 0, 1, 1, 0, 1], disagreement);
 
-        var (byFirst, bySecond) = (Disagreement.Choose(losses[0], disagreement, .5), Disagreement.Choose(losses[1], disagreement, .5));
+        var (byFirst, bySecond) = (Disagreement.Choose(losses[0], null, disagreement, .5), Disagreement.Choose(losses[1], null, disagreement, .5));
         Near([0, 0, 0, 1, 0, 0], byFirst);
         Near([0, 0, 0, 1, 0, 0], bySecond);
         Near([.094923], SmallLoss.Mean(losses[0], bySecond).reshape(1));
@@ -107,9 +107,28 @@ public class CoTeachingGoldenTests
     public void DisagreementNeverLeavesNothingToLearnFrom(double forgetRate, long[] disagreed, double[] expected)
     {
         using var scope = NewDisposeScope();
-        var disagreement = zeros(6, dtype: @bool);
-        foreach (var i in disagreed) disagreement[i] = true;
-        Near(expected, Disagreement.Choose(arange(6, dtype: float32), disagreement, forgetRate));
+        Near(expected, Disagreement.Choose(arange(6, dtype: float32), null, Marked(disagreed), forgetRate));
+    }
+
+    [Theory]
+    [InlineData(.5, new long[] { 5 }, new double[] { 1, 1, 0, 0, 0, 1 })] // Half of five others is two.
+    [InlineData(.9, new long[] { 0, 5 }, new double[] { 1, 1, 0, 0, 0, 1 })] // Of four, a tenth is none: one.
+    [InlineData(.5, new long[] { 0, 1, 2, 3, 4, 5 }, new double[] { 1, 1, 1, 1, 1, 1 })]
+    [InlineData(.5, new long[] { }, new double[] { 1, 1, 1, 0, 0, 0 })]
+    public void VerifiedExamplesAreChosenAndTheOthersCountAlone(double forgetRate, long[] verified, double[] expected)
+    {
+        using var scope = NewDisposeScope();
+        Near(expected, SmallLoss.Choose(arange(6, dtype: float32), Marked(verified), forgetRate));
+    }
+
+    [Theory]
+    [InlineData(new long[] { 5 }, new double[] { 0, 0, 1, 0, 0, 1 })]
+    [InlineData(new long[] { 2 }, new double[] { 0, 0, 1, 1, 0, 0 })]
+    [InlineData(new long[] { 2, 3, 4 }, new double[] { 1, 1, 1, 1, 1, 1 })] // No disagreement on others: the whole batch.
+    public void VerifiedExamplesAreChosenBesideDisagreements(long[] verified, double[] expected)
+    {
+        using var scope = NewDisposeScope();
+        Near(expected, Disagreement.Choose(arange(6, dtype: float32), Marked(verified), Marked([2, 3]), .5));
     }
 
     [Fact]
@@ -143,6 +162,13 @@ public class CoTeachingGoldenTests
         Tensor KullbackLeibler(Tensor p, Tensor q) => (p.softmax(1) * (p.softmax(1) / q.softmax(1)).log()).sum(1);
         Near([.. (KullbackLeibler(first, second) + KullbackLeibler(second, first)).to(float64).data<double>()], Losses.JeffreysDivergence(first, second));
         Assert.Equal(2000, Losses.JeffreysDivergence(tensor(new float[,] { { 1000, 0 } }), tensor(new float[,] { { 0, 1000 } })).item<float>());
+    }
+
+    private static Tensor Marked(long[] rows)
+    {
+        var marked = zeros(6, dtype: @bool);
+        foreach (var row in rows) marked[row] = true;
+        return marked;
     }
 
     private static double[] Code(ForgetRateSpec spec, double noiseRate) => [.. Enumerable.Range(0, 11).Select(epoch => spec.CodeRateAt(epoch, noiseRate))];

@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 using NoisyLabels.Tests.Support;
@@ -64,6 +65,41 @@ public class CoTeachingTests
         });
         Assert.Equal(["estimation", "training"], model.History.Select(epoch => epoch.Stage).Distinct());
         Assert.InRange(model.History[^1].Metrics["forget rate"], 0.2, 0.6);
+    }
+
+    [Theory]
+    [InlineData("CoTeaching")]
+    [InlineData("CoTeachingPlus")]
+    [InlineData("JoCoR")]
+    [InlineData("Decoupling")]
+    [InlineData("SelfPaced")]
+    [InlineData("MentorNet")]
+    [InlineData("MentorMix")]
+    [InlineData("DivideMix")]
+    public void VerifiedExamplesAlwaysCount(string name)
+    {
+        var review = Models.Fit(name, Training, options =>
+        {
+            options.TrustedColumnName = "Trusted";
+            options.NumberOfEpochs = 8;
+        }).LabelReview!;
+        Assert.All(review, entry => Assert.True(entry.Weight == 1 || !Training[(int)entry.Row].Trusted));
+        Assert.Contains(review, entry => entry.Weight < .9);
+    }
+
+    [Fact]
+    public void EstimatedNoiseRateIsTheOneThatIsForgotten()
+    {
+        var context = new MLContext(1);
+        var lines = new List<string>();
+        context.Log += (_, e) => lines.Add(e.Message);
+        using var model = Models.Create(context, "CoTeaching", options =>
+        {
+            ((CoTeachingTrainer.Options)options).NoiseRate = null;
+            ((CoTeachingTrainer.Options)options).ForgetRate = new ForgetRateSpec { Epochs = 1 };
+        }).Fit(SmallProblem.View(context, Training.Where((row, i) => row.Label == "class 0" || i % 4 == 0)));
+        var line = Assert.Single(lines, line => line.Contains("% of the labels that are not verified are estimated to be wrong."));
+        Assert.Contains(FormattableString.Invariant($" {100 * model.History[^1].Metrics["forget rate"]:F1} %"), line);
     }
 
     [Fact]

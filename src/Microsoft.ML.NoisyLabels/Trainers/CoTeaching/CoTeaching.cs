@@ -13,7 +13,7 @@ internal class CoTeaching(TrainingRun run, SmallLossOptions options, double nois
         var losses = Array.ConvertAll(logits, network => Losses.CrossEntropy(network, batch.Labels));
 
         // All choose before any learns.
-        var chosen = Choose(logits, Array.ConvertAll(losses, loss => loss.detach()));
+        var chosen = Choose(logits, Array.ConvertAll(losses, loss => loss.detach()), batch.Trusted);
         var learnt = new Tensor[losses.Length];
         for (var i = 0; i < losses.Length; i++)
         {
@@ -28,9 +28,7 @@ internal class CoTeaching(TrainingRun run, SmallLossOptions options, double nois
     /// <summary>What each network chooses for its peer: 1 where it is.</summary>
     /// <param name="logits">(B, K), of each network.</param>
     /// <param name="losses">(B): the cross-entropy of each network, without gradient.</param>
-    protected virtual Tensor[] Choose(Tensor[] logits, Tensor[] losses)
-    {
-        var kept = SmallLoss.KeptOf(losses[0].shape[0], ForgetRate);
-        return Array.ConvertAll(losses, loss => SmallLoss.Choose(loss, kept));
-    }
+    /// <param name="trusted">(B) bool: which labels are verified; null if none is known to be.</param>
+    protected virtual Tensor[] Choose(Tensor[] logits, Tensor[] losses, Tensor? trusted) =>
+        Array.ConvertAll(losses, loss => SmallLoss.Choose(loss, trusted, ForgetRate));
 }

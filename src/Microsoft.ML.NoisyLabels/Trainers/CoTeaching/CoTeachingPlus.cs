@@ -14,11 +14,11 @@ internal sealed class CoTeachingPlus(TrainingRun run, CoTeachingPlusTrainer.Opti
         _isWarmUp = epoch.Index < options.WarmUp;
     }
 
-    protected override Tensor[] Choose(Tensor[] logits, Tensor[] losses)
+    protected override Tensor[] Choose(Tensor[] logits, Tensor[] losses, Tensor? trusted)
     {
-        if (_isWarmUp) return base.Choose(logits, losses);
+        if (_isWarmUp) return base.Choose(logits, losses, trusted);
 
         var disagreement = Disagreement.Of(logits);
-        return Array.ConvertAll(losses, loss => Disagreement.Choose(loss, disagreement, ForgetRate));
+        return Array.ConvertAll(losses, loss => Disagreement.Choose(loss, trusted, disagreement, ForgetRate));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class JoCoR(TrainingRun run, JoCoRTrainer.Options options, doubl
         var losses = Array.ConvertAll(logits, network => Losses.CrossEntropy(network, batch.Labels));
 
         var joint = JointLosses(logits, losses, options.AgreementWeight);
-        var chosen = SmallLoss.Choose(joint.detach(), SmallLoss.KeptOf(batch.Count, ForgetRate));
+        var chosen = SmallLoss.Choose(joint.detach(), batch.Trusted, ForgetRate);
         var loss = SmallLoss.Mean(batch.Weigh(joint), chosen);
         Learner.Step(loss, Learners);
         return Record(batch, logits, losses, [chosen], loss);

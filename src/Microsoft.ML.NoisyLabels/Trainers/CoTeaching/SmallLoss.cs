@@ -11,12 +11,22 @@ internal static class SmallLoss
     /// <summary>How many of <paramref name="count"/> examples a step keeps: (1 − R) of them, truncated, and at least one.</summary>
     public static long KeptOf(long count, double forgetRate) => Math.Max(1, (long)((1 - forgetRate) * count + Rounding));
 
-    /// <summary>The same for a number on the device, of which all are kept where the share is none.</summary>
-    public static Tensor KeptOf(Tensor count, double forgetRate)
+    /// <summary>The same for a number on the device, where it may be none.</summary>
+    public static Tensor ShareOf(Tensor count, double forgetRate) => (count.to(float64) * (1 - forgetRate) + Rounding).floor().to(int64);
+
+    /// <summary>Marks what a step learns from with 1, the rest with 0: verified examples, and of the others all but the share with the largest losses.</summary>
+    /// <param name="losses">(B), without gradient.</param>
+    /// <param name="trusted">(B) bool: which labels are verified; null if none is known to be.</param>
+    /// <param name="forgetRate">R: the share of the examples that are not verified which is left out, but never all of them.</param>
+    public static Tensor Choose(Tensor losses, Tensor? trusted, double forgetRate)
     {
-        var kept = (count.to(float64) * (1 - forgetRate) + Rounding).floor().to(int64);
-        return where(kept > 0, kept, count);
+        if (trusted is null) return Choose(losses, KeptOf(losses.shape[0], forgetRate));
+        var kept = ShareOf(trusted.logical_not().sum(), forgetRate).clamp_min(1);
+        return With(trusted, Choose(losses.masked_fill(trusted, double.PositiveInfinity), kept));
     }
+
+    /// <summary>The choice with the verified examples, (B) bool or null, in it.</summary>
+    public static Tensor With(Tensor? trusted, Tensor chosen) => trusted is null ? chosen : chosen.masked_fill(trusted, 1);
 
     /// <summary>Marks the <paramref name="kept"/> smallest losses with 1, the others with 0; of equal ones the first.</summary>
     /// <param name="losses">(B), without gradient.</param>

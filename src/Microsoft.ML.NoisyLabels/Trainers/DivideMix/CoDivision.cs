@@ -16,6 +16,7 @@ internal sealed class CoDivision : IDisposable
 
     private readonly GaussianMixtureSpec _mixture;
     private readonly long[] _rows;
+    private readonly Tensor? _trusted;
     private readonly Tensor _losses;
     private int _updates;
 
@@ -24,6 +25,7 @@ internal sealed class CoDivision : IDisposable
         _mixture = options.Mixture;
         _rows = [.. run.TrainingRows.Select(row => (long)row)];
         _losses = zeros(options.AveragedLosses, _rows.Length, dtype: float64).DetachFromDisposeScope();
+        _trusted = run.Data.Trusted;
         CleanProbability = zeros(run.Data.Count, dtype: float32, device: run.Device).DetachFromDisposeScope();
     }
 
@@ -46,6 +48,8 @@ internal sealed class CoDivision : IDisposable
         var mixture = GaussianMixture.Fit(averaged, _mixture);
         var clean = tensor(Array.ConvertAll(averaged, loss => (float)mixture.ProbabilityOfLower(loss)), device: CleanProbability.device);
         CleanProbability.index_copy_(0, tensor(_rows, device: CleanProbability.device), clean);
+        // A verified label is right whatever its loss.
+        if (_trusted is not null) CleanProbability.masked_fill_(_trusted, 1);
     }
 
     /// <summary>

@@ -90,7 +90,7 @@ internal sealed class MentorMix : Algorithm
         using var statistics = new KeptRunningStatistics(_learner.Network);
         var logits = _learner.Network.call(batch.Inputs)[0];
         var losses = Losses.CrossEntropy(logits, batch.Labels);
-        var weights = _weighting.Weigh(losses);
+        var weights = _weighting.Weigh(losses, batch.Trusted);
         _record.Take(batch, logits.softmax(1), losses, weights);
 
         var partners = ImportanceMixing.Partners(weights, _partners);

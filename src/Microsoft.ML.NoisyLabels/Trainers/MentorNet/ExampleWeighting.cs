@@ -17,12 +17,13 @@ internal sealed class ExampleWeighting(TrainingRun run, CurriculumOptions option
 
     /// <summary>v, (B) float32 in [0, 1]; moves the threshold.</summary>
     /// <param name="losses">(B) float32, without gradient.</param>
-    public Tensor Weigh(Tensor losses)
+    /// <param name="trusted">(B) bool: which labels are verified, so that they count fully; null if none is known to be.</param>
+    public Tensor Weigh(Tensor losses, Tensor? trusted = null)
     {
         _threshold.Update(losses);
-        return run.Pace.Position < options.BurnIn * run.Options.NumberOfEpochs
+        return SmallLoss.With(trusted, run.Pace.Position < options.BurnIn * run.Options.NumberOfEpochs
             ? ones_like(losses)
-            : curriculum.Weigh(losses, losses - _threshold.Value, Percent);
+            : curriculum.Weigh(losses, losses - _threshold.Value, Percent));
     }
 
     /// <summary>The threshold, read from the device.</summary>

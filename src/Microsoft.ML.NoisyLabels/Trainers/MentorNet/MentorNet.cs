@@ -69,7 +69,7 @@ internal class MentorNet : Algorithm
     {
         var logits = _learner.Forward(batch.Inputs)[0];
         var losses = Losses.CrossEntropy(logits, batch.Labels);
-        var weights = _weighting.Weigh(losses.detach());
+        var weights = _weighting.Weigh(losses.detach(), batch.Trusted);
 
         // The mean is over the batch, not over the weights: few examples make a small step.
         var counted = _dropout is null ? weights : weights * _dropout.Draw(batch.Count, _weighting.Percent, _kept, weights.device);
