@@ -111,6 +111,22 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void RunWhoseFirstStageWouldBeLongerIsNotProlonged()
+    {
+        static void Estimated(NoisyLabelTrainerOptions options)
+        {
+            options.LearningRateSchedule = LearningRateSchedule.Constant;
+            ((CoTeachingTrainer.Options)options).NoiseRate = null;
+        }
+        Fit("CoTeaching", Resumable + Estimated).Dispose();
+        Assert.Contains("its stage 'estimation' had 4 epochs and would now have 6", Refusal(options =>
+        {
+            Estimated(options);
+            options.NumberOfEpochs = 6;
+        }, "CoTeaching"));
+    }
+
+    [Fact]
     public void CheckpointOfAnotherRunIsRefusedAndSaysInWhatItDiffers()
     {
         Fit("CrossEntropy", Resumable).Dispose();

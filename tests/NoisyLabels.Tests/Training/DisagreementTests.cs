@@ -49,6 +49,24 @@ public class DisagreementTests
     }
 
     [Fact]
+    public void ProlongedRunKeepsItsWarmUp()
+    {
+        using var folder = new TemporaryFolder();
+        double[] Selected(int epochs) => [.. Models.Fit("CoTeachingPlus", Training, options =>
+        {
+            options.NumberOfEpochs = epochs;
+            options.LearningRateSchedule = LearningRateSchedule.Constant;
+            options.Checkpoint = new CheckpointSpec(folder.PathOf("run"));
+            ((CoTeachingPlusTrainer.Options)options).WarmUpEpochs = null;
+            ((CoTeachingPlusTrainer.Options)options).NoiseRate = 0;
+        }).History.Select(epoch => epoch.Metrics["selected"])];
+
+        // A tenth of two epochs is none, of fifty five.
+        Assert.All(Selected(epochs: 2), share => Assert.True(share < 1));
+        Assert.All(Selected(epochs: 50)[2..5], share => Assert.True(share < 1));
+    }
+
+    [Fact]
     public void DecouplingLearnsFromDisagreementsAlone()
     {
         var selected = Models.Fit("Decoupling", Training, options =>

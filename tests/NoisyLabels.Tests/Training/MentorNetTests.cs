@@ -58,6 +58,23 @@ public class MentorNetTests
     }
 
     [Fact]
+    public void ProlongedRunKeepsItsPace()
+    {
+        using var folder = new TemporaryFolder();
+        double[] Weights(int epochs) => [.. Fit(options =>
+        {
+            options.NumberOfEpochs = epochs;
+            options.LearningRateSchedule = LearningRateSchedule.Constant;
+            options.Checkpoint = new CheckpointSpec(folder.PathOf("run"));
+            options.Curriculum = Curriculum.SelfPaced;
+            options.BurnIn = .5;
+        }).History.Select(epoch => epoch.Metrics["mean weight"])];
+
+        Assert.Equal([1, 1], Weights(epochs: 4)[..2]);
+        Assert.All(Weights(epochs: 20)[2..], weight => Assert.True(weight < 1));
+    }
+
+    [Fact]
     public void UniformCurriculumWithoutDropoutIsCrossEntropy()
     {
         var uniform = Fit(options => (options.Curriculum, options.ExampleDropout) = (Curriculum.Uniform, null));

@@ -22,7 +22,9 @@ internal sealed class Checkpoints(CheckpointSpec spec, RunIdentity identity, Che
         var finished = stages.Take(current + 1).Select(stage => header.History.Count(report => report.Stage == stage.Name)).ToArray();
         if (finished[^1] > stages[current].Epochs)
             throw Refuse($"it has {finished[^1]} epochs of {header.Stage}, more than the {stages[current].Epochs} that NumberOfEpochs asks for");
-        if (!finished[..^1].SequenceEqual(stages.Take(current).Select(stage => stage.Epochs)) || !IsSame(stages[current].Schedule ?? schedule, finished[^1], header.StageEpochs, stages[current].Epochs))
+        if (stages.Take(current).Zip(finished).FirstOrDefault(part => part.First.Epochs != part.Second) is ({ } changed, var had))
+            throw Refuse($"its stage '{changed.Name}' had {had} epochs and would now have {changed.Epochs}: where a stage before the last one is as long as NumberOfEpochs, the run cannot be prolonged");
+        if (!IsSame(stages[current].Schedule ?? schedule, finished[^1], header.StageEpochs, stages[current].Epochs))
             throw Refuse("NumberOfEpochs is another, and with it the learning rate of epochs that are finished; only a schedule that does not follow it, such as Constant or MultiStep, can be prolonged");
         return (current, header.History);
     }
