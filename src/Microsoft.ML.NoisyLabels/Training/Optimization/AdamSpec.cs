@@ -17,7 +17,7 @@ public sealed record AdamSpec() : OptimizerSpec(learningRate: 1e-3)
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>
-    /// What <see cref="Beta1"/> becomes for the last part of the run, in [0, 1); null, the default, for no change. Co-teaching and its kin take 0.1 when the learning rate begins to fall.
+    /// What <see cref="Beta1"/> becomes for the last part of the run, in [0, 1); null, the default, for no change. The authors of Co-teaching and its kin take 0.1 when the learning rate begins to fall.
     /// </summary>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double? FinalBeta1 { get; init; }
