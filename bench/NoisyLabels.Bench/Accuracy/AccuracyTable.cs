@@ -8,16 +8,8 @@ internal static class AccuracyTable
 {
     private const string Document = "docs/accuracy.md";
 
-    public static void Replace(AccuracySuite suite, AccuracyProblem problem, AccuracyResults results)
-    {
-        var (begin, end) = ($"<!-- bench accuracy: {suite.Name} {problem.Data} -->\n", "<!-- end -->");
-        var file = Repository.PathOf(Document);
-        var text = File.ReadAllText(file);
-        var start = text.IndexOf(begin, StringComparison.Ordinal);
-        if (start < 0) throw new InvalidOperationException($"{Document} has no line {begin.TrimEnd()}");
-        start += begin.Length;
-        File.WriteAllText(file, text[..start] + Write(suite, problem, results) + text[text.IndexOf(end, start, StringComparison.Ordinal)..]);
-    }
+    public static void Replace(AccuracySuite suite, AccuracyProblem problem, AccuracyResults results) =>
+        DocumentTable.Replace(Document, $"bench accuracy: {suite.Name} {problem.Data}", Write(suite, problem, results));
 
     /// <summary>A row a method that was measured; for each noise the best epoch and the last one, and how well labels were chosen where methods of the suite choose.</summary>
     private static string Write(AccuracySuite suite, AccuracyProblem problem, AccuracyResults results)

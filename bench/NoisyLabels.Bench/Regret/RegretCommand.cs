@@ -31,6 +31,7 @@ internal static class RegretCommand
             var run = RegretRun.Measure(noise, seed, trials, epochs);
             Console.WriteLine(results.Add(key + FormattableString.Invariant(
                 $"{run.Method},{run.Seconds:F0},{run.Best:F4},{run.Chosen:F4},{run.ChosenByGiven:F4},{run.CrossEntropy:F4},{run.Regret:F4},{run.RegretByGiven:F4}")));
+            RegretTable.Replace(results.Lines, Header);
         }
     }
 }

@@ -11,16 +11,19 @@ namespace Microsoft.ML.NoisyLabels.Search;
 internal static class EvidenceEstimation
 {
     private const double HoldOutFraction = 0.1;
+    private const int ShrinkingSteps = 50;
     private const int FewExamples = 10;
     private const double LargestConditionNumber = 5;
-    private const int ShrinkingSteps = 50;
+
+    /// <summary>A rate that is right for a whole run may pass the lowest loss within an epoch or two, and the errors of such a network look like wrong labels.</summary>
+    private static readonly double[] LearningRateFactors = [1, 0.1];
 
     public static NoiseEvidence Estimate(MLContext context, FoldedRows rows, NoisyLabelExperimentSettings settings, IChannel channel, CancellationToken cancellationToken)
     {
         var probabilities = new float[rows.Labels.Count][];
         for (var fold = 0; fold < rows.FoldCount; fold++)
         {
-            using var model = context.MulticlassClassification.Trainers.CrossEntropy(OptionsFor(settings, cancellationToken)).Fit(rows.Training(fold));
+            using var model = FitReference(context, rows.Training(fold), settings, cancellationToken);
             var scored = model.Transform(rows.HeldOut(fold));
             foreach (var (row, score) in rows.RowsOf(fold).Zip(scored.GetColumn<float[]>("Score"))) probabilities[row] = score;
         }
@@ -45,6 +48,24 @@ internal static class EvidenceEstimation
     internal static TransitionMatrix Stabilize(TransitionMatrix estimate) => Enumerable.Range(0, ShrinkingSteps + 1)
         .Select(step => estimate.ShrinkToIdentity((double)step / ShrinkingSteps))
         .First(matrix => matrix.GetConditionNumber() <= LargestConditionNumber);
+
+    /// <summary>The network with the lower loss on held-out rows, of one a learning rate.</summary>
+    private static NoisyLabelTransformer FitReference(MLContext context, IDataView training, NoisyLabelExperimentSettings settings, CancellationToken cancellationToken)
+    {
+        NoisyLabelTransformer? best = null;
+        foreach (var factor in LearningRateFactors)
+        {
+            var options = OptionsFor(settings, cancellationToken);
+            options.Optimizer = options.Optimizer with { LearningRate = factor * options.Optimizer.LearningRate };
+            var model = context.MulticlassClassification.Trainers.CrossEntropy(options).Fit(training);
+            var isBetter = best is null || LowestLoss(model) < LowestLoss(best);
+            (isBetter ? best : model)?.Dispose();
+            if (isBetter) best = model;
+        }
+        return best!;
+
+        static double? LowestLoss(NoisyLabelTransformer model) => model.History.Min(report => report.ValidationLoss);
+    }
 
     private static CrossEntropyTrainer.Options OptionsFor(NoisyLabelExperimentSettings settings, CancellationToken cancellationToken)
     {
