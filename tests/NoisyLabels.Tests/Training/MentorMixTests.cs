@@ -40,6 +40,14 @@ public class MentorMixTests
         Assert.Equal(Fit(options => options.BurnIn = 1).History.Select(epoch => epoch.TrainingLoss), history.Select(epoch => epoch.TrainingLoss));
     }
 
+    /// <summary>With ratios of 1, and batch statistics that only one of both forward passes updates.</summary>
+    [Fact]
+    public void MixturesOfSingleExamplesAreCrossEntropy()
+    {
+        var alone = Fit(options => (options.Alpha, options.BurnIn, options.WeightAverage) = (1e-9, 1, null));
+        Assert.Equal(Models.Scores(Models.Fit("CrossEntropy", Training), Test), Models.Scores(alone, Test));
+    }
+
     [Fact]
     public void ThresholdOfTheMixturesIsInTheCheckpoint() => Interruption.LeavesNoTrace(
         after: 2,
