@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Trainers.NoisyLabels;
 
 namespace Microsoft.ML.NoisyLabels;
@@ -13,7 +14,11 @@ namespace Microsoft.ML.NoisyLabels;
 public sealed record Mentor : IValidatableObject
 {
     /// <summary>The network's weights, one tensor after the other.</summary>
-    public required IReadOnlyList<float> Weights { get; init; }
+    public required IReadOnlyList<float> Weights
+    {
+        get;
+        init => field = SpecList.Copy(value);
+    }
 
     /// <summary>Reads what <see cref="Save(string)"/> wrote.</summary>
     /// <param name="path">The file.</param>
