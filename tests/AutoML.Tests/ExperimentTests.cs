@@ -67,6 +67,17 @@ public class ExperimentTests
     }
 
     [Fact]
+    public void WhatBelongsToOneRunCountsForNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = Searches.Settings();
+        settings.MaximumTrials = 2;
+        settings.Configure += options => (options.Checkpoint, options.HistoryPath) = (new CheckpointSpec(folder.PathOf("run")), folder.PathOf("history"));
+        Assert.Equal(2, Searches.Run(settings).Trials.Count(record => record.Outcome.Status == TrialStatus.Completed));
+        Assert.False(File.Exists(folder.PathOf("run")) || File.Exists(folder.PathOf("history")));
+    }
+
+    [Fact]
     public void ATrialThatTakesTooMuchMemoryEndsAlone()
     {
         var settings = Searches.Settings();

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Estimation;
+using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers.NoisyLabels;
 
@@ -57,7 +58,17 @@ internal static class EvidenceEstimation
         {
             var options = OptionsFor(settings, cancellationToken);
             options.Optimizer = options.Optimizer with { LearningRate = factor * options.Optimizer.LearningRate };
-            var model = context.MulticlassClassification.Trainers.CrossEntropy(options).Fit(training);
+            NoisyLabelTransformer model;
+            try
+            {
+                model = context.MulticlassClassification.Trainers.CrossEntropy(options).Fit(training);
+            }
+            catch (DivergedException) when (factor != LearningRateFactors[^1])
+            {
+                // The lower rate may do.
+                continue;
+            }
+
             var isBetter = best is null || LowestLoss(model) < LowestLoss(best);
             (isBetter ? best : model)?.Dispose();
             if (isBetter) best = model;
@@ -73,6 +84,7 @@ internal static class EvidenceEstimation
         settings.ConfigureTrials(options);
         (options.Seed, options.CancellationToken) = (settings.Seed, cancellationToken);
         (options.ValidationFraction, options.TrustedValidationFraction, options.ValidationData) = (HoldOutFraction, 0, null);
+        (options.Checkpoint, options.HistoryPath, options.Progress, options.OnCancel) = (null, null, null, CancellationPolicy.Throw);
         (options.Keep, options.EarlyStopping) = (ModelSelection.LowestLoss, null);
         return options;
     }
