@@ -11,7 +11,7 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 internal sealed class ScoringCursor : DataViewRowCursor
 {
     private const int SmallestBatch = 16;
-    private const int LargestBatch = 512;
+    private const int LargestBatch = 1024;
     private const int MostFeaturesInABatch = 1 << 22;
 
     private readonly RowMapping _mapping;
