@@ -60,7 +60,7 @@ exit /b !errorlevel!
 :test
 call :prepare || exit /b 1
 rem The tests of ONNX files also need a python with the package onnx.
-call npm ci --prefix tests\Onnx.Tests\node --ignore-scripts --no-audit --no-fund || exit /b 1
+for %%f in (tests\Onnx.Tests\node samples\OnnxNode) do call npm ci --prefix %%f --ignore-scripts --no-audit --no-fund || exit /b 1
 call :build %SOLUTION% || exit /b 1
 dotnet test %SOLUTION% --configuration Release --no-build!ARGUMENTS!
 exit /b !errorlevel!

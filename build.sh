@@ -21,8 +21,8 @@ Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
   demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
   test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
   bench    measure (bench/): bench step times a training step against PyTorch, bench train a whole run, bench speed the
-           trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs;
-           bench VERB --help says more
+           trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs,
+           bench score scoring; bench VERB --help says more
   pack     make the NuGet packages in artifacts/packages; needs the official packages
   clean    remove what builds leave behind
   help     print this page
@@ -137,18 +137,22 @@ require_python_torch() {
 
 # What the tests have exported files judged by: ONNX Runtime as Node's package, and the checker of the ONNX project.
 require_onnx_tools() {
-    local folder=tests/Onnx.Tests/node
+    local folder
     local -a missing=()
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     /usr/bin/python3 -c 'import onnx' 2>/dev/null || missing+=(python3-onnx)
+    # The page of samples/OnnxNode is tried in it.
+    command -v chromium >/dev/null || missing+=(chromium)
     if ((${#missing[@]} > 0)); then
         install "the tests of ONNX files need: ${missing[*]}
 Install them (Debian, Ubuntu: apt-get install ${missing[*]})." "${missing[@]}"
     fi
-    if [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then return; fi
-    say 'Installing ONNX Runtime for Node ...'
-    quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund || fail "npm cannot install the packages of $folder."
+    for folder in tests/Onnx.Tests/node samples/OnnxNode; do
+        if [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then continue; fi
+        say "Installing ONNX Runtime in $folder ..."
+        quietly npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund || fail "npm cannot install the packages of $folder."
+    done
 }
 
 # Installs packages where that can be done; else says what the caller says.
@@ -252,6 +256,7 @@ demo() {
 bench() {
     prepare
     if [[ ${1:-} == step && " $* " != *' --python'* ]]; then require_python_torch; fi
+    if [[ ${1:-} == score ]]; then require_onnx_tools; fi
     run bench/NoisyLabels.Bench/NoisyLabels.Bench.csproj "$@"
 }
 

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.ML;
 
 namespace Docs.Tests;
 
@@ -60,20 +63,90 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public async Task The_exported_digits_are_served_from_Node()
+    {
+        Assert.Contains("from pixels to digit", Run("OnnxNode", folder.FullName), StringComparison.Ordinal);
+        using var server = new NodeServer(Path.Combine(folder.FullName, "digits.onnx"));
+        using var client = new HttpClient { BaseAddress = server.Address };
+        var examples = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "examples.json"))).RootElement.EnumerateArray().ToArray();
+        Assert.Equal(10, examples.Length);
+        foreach (var example in examples)
+        {
+            using var response = await client.PostAsJsonAsync("predict", new { pixels = example.GetProperty("pixels") });
+            var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+            Assert.Equal(example.GetProperty("predictedLabel").GetString(), answer.GetProperty("digit").GetString());
+            Assert.Equal(1, answer.GetProperty("probabilities").EnumerateArray().Sum(probability => probability.GetDouble()), 4);
+        }
+
+        await DrawAZero(server.Address);
+        using var refused = await client.PostAsJsonAsync("predict", new { pixels = new[] { 1 } });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_model_is_served_from_a_pool()
+    {
+        using var server = Process.Start(new ProcessStartInfo("dotnet", [PathOf("WebService"), "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            const string announcement = "Now listening on: ";
+            var line = await server.StandardOutput.ReadLineAsync();
+            while (line is not null && !line.Contains(announcement, StringComparison.Ordinal)) line = await server.StandardOutput.ReadLineAsync();
+            using var client = new HttpClient { BaseAddress = new Uri(line![(line!.IndexOf(announcement, StringComparison.Ordinal) + announcement.Length)..]) };
+
+            var ml = new MLContext(seed: 1);
+            var digits = ml.Data.CreateEnumerable<DigitImage>(DigitsData.Load(ml).Test, reuseRowObject: false).Take(50).ToArray();
+            var answers = await Task.WhenAll(digits.Select(digit => client.PostAsJsonAsync("predict", new { pixels = digit.Pixels })));
+            var right = 0;
+            foreach (var (digit, answer) in digits.Zip(answers))
+            {
+                if (JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("digit").GetString() == digit.Label) right++;
+            }
+            Assert.InRange(right, 45, 50);
+        }
+        finally
+        {
+            server.Kill();
+            server.WaitForExit();
+        }
+    }
+
+    [Fact]
     public void The_demo_refuses_arguments_that_make_no_sense() => Assert.Contains("--seeds N", Run(exitCode: 2, "Digits", "--seeds", "none"), StringComparison.Ordinal);
+
+    /// <summary>On the page that the server gives, where the model runs in the browser.</summary>
+    private static async Task DrawAZero(Uri address)
+    {
+        await using var browser = await Browser.OpenAsync(address);
+        await browser.WaitForAsync("document.body.dataset.ready");
+        async Task<double> PaperAsync(string edge) => double.Parse(await browser.EvaluateAsync($"paper.getBoundingClientRect().{edge}"), CultureInfo.InvariantCulture);
+        var (left, top) = (await PaperAsync("left"), await PaperAsync("top"));
+        await browser.DragAsync([.. Enumerable.Range(0, 61).Select(i => 2 * Math.PI * i / 60).Select(angle => (left + 128 + (55 * Math.Sin(angle)), top + 128 - (90 * Math.Cos(angle))))]);
+        await browser.WaitForAsync("digit.value !== ''");
+        Assert.Equal("0", await browser.EvaluateAsync("digit.value"));
+        Assert.Equal("10", await browser.EvaluateAsync("document.querySelectorAll('#bars meter').length"));
+        Assert.Equal("1.000", await browser.EvaluateAsync("[...document.querySelectorAll('#bars meter')].reduce((sum, bar) => sum + bar.value, 0).toFixed(3)"));
+
+        await browser.EvaluateAsync("document.getElementById('clear').click()");
+        await browser.WaitForAsync("digit.value === ''");
+    }
 
     private static string Run(string sample, params string[] arguments) => Run(exitCode: 0, sample, arguments);
 
     private static string Run(int exitCode, string sample, params string[] arguments)
     {
-        // The samples are built in the configuration and for the framework of this project.
-        var ownOutput = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(Repository.PathOf("samples"), sample, "bin", ownOutput.Parent!.Name, ownOutput.Name, $"{sample}.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [PathOf(sample), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd() + errors.Result;
         process.WaitForExit();
         Assert.True(process.ExitCode == exitCode, $"{sample} ended with {process.ExitCode}:\n{output}");
         return output;
+    }
+
+    private static string PathOf(string sample)
+    {
+        // The samples are built in the configuration and for the framework of this project.
+        var ownOutput = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Repository.PathOf("samples"), sample, "bin", ownOutput.Parent!.Name, ownOutput.Name, $"{sample}.dll");
     }
 }

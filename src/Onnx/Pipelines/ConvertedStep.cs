@@ -111,7 +111,7 @@ internal sealed class ConvertedStep
     /// <summary>The converter concatenates whatever numbers there are by an operator that takes few of their types; the others become float32 first, as behind it.</summary>
     private void MakeVectorizable(GraphWriter graph, NodeProto appended, NodeProto original)
     {
-        var types = Model.Graph.Input.Concat(Model.Graph.ValueInfo).ToDictionary(value => value.Name, value => (TensorProto.Types.DataType)value.Type.TensorType.ElemType);
+        var types = Model.Graph.Input.Concat(Model.Graph.ValueInfo).DistinctBy(value => value.Name).ToDictionary(value => value.Name, value => (TensorProto.Types.DataType)value.Type.TensorType.ElemType);
         for (var i = 0; i < original.Input.Count; i++)
         {
             if (!types.TryGetValue(original.Input[i], out var type) || VectorizableTypes.Contains(type)) continue;

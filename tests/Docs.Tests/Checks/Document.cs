@@ -36,7 +36,7 @@ internal sealed partial class Document
     }
 
     private static string[] Files(string folder) => Directory.Exists(Repository.PathOf(folder))
-        ? Directory.GetFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories)
+        ? [.. Directory.GetFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories).Where(file => !file.Contains("node_modules", StringComparison.Ordinal))]
         : [];
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]*)")]
