@@ -40,6 +40,18 @@ public class TextNetworkTests
         Assert.Equal(model.Transform(texts).GetColumn<float[]>("Score"), loaded.Transform(texts).GetColumn<float[]>("Score"));
     }
 
+    [Fact]
+    public void ARowThatIsNotFiniteHasNoScoresAndTheOthersHaveThem()
+    {
+        var context = new MLContext(1);
+        using var model = Support.Models.Create(context, "CrossEntropy", options => options.Network = new EmbeddingBagSpec { VocabularySize = Vocabulary }).Fit(Texts(context));
+        Text[] rows = [new() { Features = [1, 3, 4, 0, 0, 0] }, new() { Features = [1, float.NaN, 4, 0, 0, 0] }, new() { Features = [2, 5, 0, 0, 0, 0] }];
+        var scores = model.Transform(context.Data.LoadFromEnumerable(rows)).GetColumn<float[]>("Score").ToArray();
+        using var engine = context.Model.CreatePredictionEngine<Text, Support.Prediction>(model);
+        Assert.Equal([true, false, true], scores.Select(row => row.All(float.IsFinite)));
+        Assert.Equal([true, false, true], rows.Select(row => engine.Predict(row).Score.All(float.IsFinite)));
+    }
+
     [Theory]
     [MemberData(nameof(Specs))]
     public void WhatIsNoTokenIdIsRefused(NetworkSpec spec)

@@ -14,7 +14,7 @@ internal abstract class FeatureReader
     };
 
     /// <summary>Fills an example's bytes.</summary>
-    /// <returns>Whether the features can be used: all of them are finite, and there is an image. Else what was filled in is of no use.</returns>
+    /// <returns>Whether the features can be used: all of them are finite, and there is an image. Else the example is all 0, which every network takes.</returns>
     public abstract bool Read(Span<byte> example);
 
     private sealed class SingleReader(ValueGetter<VBuffer<float>> get) : FeatureReader
@@ -28,7 +28,9 @@ internal abstract class FeatureReader
             _row.CopyTo(values);
             foreach (var value in values)
             {
-                if (!float.IsFinite(value)) return false;
+                if (float.IsFinite(value)) continue;
+                example.Clear();
+                return false;
             }
             return true;
         }

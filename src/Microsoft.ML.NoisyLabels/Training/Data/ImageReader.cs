@@ -33,7 +33,11 @@ internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column,
     {
         var before = _image;
         _get(ref _image);
-        if (_image is null || (ReferenceEquals(_image, before) && IsDisposed(_image))) return false;
+        if (_image is null || (ReferenceEquals(_image, before) && IsDisposed(_image)))
+        {
+            example.Clear();
+            return false;
+        }
 
         var (height, width) = (format.Shape[1], format.Shape[2]);
         if ((_image.Height, _image.Width) != (height, width))
