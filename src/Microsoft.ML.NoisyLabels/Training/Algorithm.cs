@@ -18,6 +18,11 @@ internal abstract class Algorithm : IDisposable
     /// <summary>The transition matrix that the method estimates, or null.</summary>
     public virtual TransitionMatrix? TransitionMatrix => null;
 
+    /// <summary>Takes the transition matrix of an epoch that is kept, as the network takes its weights, before the next stage builds on both.</summary>
+    public virtual void TakeBack(TransitionMatrix? kept)
+    {
+    }
+
     /// <summary>
     /// The losses (B) of logits (B, K) by labels that are as wrong as those trained on: what such validation rows are measured by. Methods that know how labels went
     /// wrong correct it.

@@ -39,16 +39,38 @@ public class StageTests
         }
     }
 
+    /// <summary>What the stage before left is another method's.</summary>
     [Fact]
-    public void DivergenceInALaterStageKeepsWhatTheEarlierOneLeft()
+    public void DivergenceInTheFirstEpochOfAStageThrows()
     {
         using var small = new SmallRun();
-        var result = small.Loop([
+        var error = Assert.Throws<DivergedException>(() => small.Loop([
             new Stage("sound", _ => new Probe(small.Run, null), small.Run.TrainingRows, Epochs: 2),
-            new Stage("broken", _ => new Probe(small.Run, null) { Diverges = true }, small.Run.TrainingRows, Epochs: 2)]);
-        Assert.Equal(StopReason.Diverged, result.StopReason);
-        Assert.Equal(["sound", "sound"], result.History.Select(report => report.Stage));
-        Assert.True(result.Network.IsFinite(zeros(1, 8)));
+            new Stage("broken", _ => new Probe(small.Run, null) { Diverges = true }, small.Run.TrainingRows, Epochs: 2)]));
+        Assert.StartsWith("Training diverged in its first epoch of stage broken: the loss or a weight became NaN or infinite.", error.Message);
+    }
+
+    [Fact]
+    public void FineTuningGoesOnWithTheMatrixOfTheKeptEpoch()
+    {
+        var rows = SmallProblem.Rows(300, seed: 1);
+        TransitionMatrix Train(FineTuningSpec? fineTuning)
+        {
+            using var model = Models.Fit("ForwardCorrection", rows, options =>
+            {
+                options.NumberOfEpochs = 12;
+                options.LearningRateSchedule = LearningRateSchedule.Constant;
+                options.TrustedColumnName = "Trusted";
+                options.TrustedValidationFraction = 0.5;
+                options.Keep = ModelSelection.LowestLoss;
+                ((ForwardCorrectionTrainer.Options)options).Transition = TransitionSource.VolumeMinimized();
+                ((ForwardCorrectionTrainer.Options)options).FineTuneOnTrusted = fineTuning;
+            });
+            Assert.InRange(model.History.Take(12).MinBy(report => report.ValidationLoss)!.Epoch, 1, 11);
+            return model.TransitionMatrix!;
+        }
+
+        Assert.Equal(Train(null), Train(new FineTuningSpec { NumberOfEpochs = 1 }));
     }
 
     [Fact]

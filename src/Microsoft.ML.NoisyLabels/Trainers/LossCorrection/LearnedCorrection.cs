@@ -25,6 +25,8 @@ internal abstract class LearnedCorrection : LossCorrection
     /// <summary>What is trained, (K, K) float32.</summary>
     protected Tensor Trained => _trained.Values;
 
+    public override void TakeBack(TransitionMatrix? kept) => _matrix = kept;
+
     public override void EndEpoch(Epoch epoch)
     {
         using var _ = no_grad();

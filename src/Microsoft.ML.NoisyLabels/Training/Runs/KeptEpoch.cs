@@ -21,8 +21,12 @@ internal sealed class KeptEpoch : IDisposable
         _transitionMatrix = algorithm.TransitionMatrix;
     }
 
-    /// <summary>Copies the kept network into one of the same structure.</summary>
-    public void CopyTo(ScoringNetwork target) => _network!.CopyTo(target);
+    /// <summary>Puts the method that it was kept of back to it: what serves, and the matrix.</summary>
+    public void PutBack(Algorithm algorithm)
+    {
+        _network!.CopyTo(algorithm.Scoring);
+        algorithm.TakeBack(_transitionMatrix);
+    }
 
     public void Save(StateWriter state)
     {

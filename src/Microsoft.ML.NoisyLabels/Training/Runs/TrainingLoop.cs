@@ -55,7 +55,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
                 if (algorithm is null || i > first)
                 {
                     var previous = algorithm;
-                    if (previous is not null && run.Options.Keep != ModelSelection.Last) _kept.CopyTo(previous.Scoring);
+                    if (previous is not null && run.Options.Keep != ModelSelection.Last) _kept.PutBack(previous);
                     algorithm = Build(stages[i], previous);
                     previous?.Dispose();
                 }
@@ -107,7 +107,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
             var report = RunEpoch(stage, algorithm, reports.Count);
             if (!double.IsFinite(report.TrainingLoss) || !double.IsFinite(report.ValidationLoss ?? 0) || !algorithm.Scoring.IsFinite(_probe))
             {
-                if (!_kept.Exists) throw new DivergedException();
+                if (reports.Count == 0) throw new DivergedException(stages.Count > 1 ? stage.Name : null);
                 channel.Warning(MessageSensitivity.None, $"Training diverged in epoch {report.Epoch}; the network of an earlier epoch is kept.");
                 return StopReason.Diverged;
             }
@@ -148,7 +148,7 @@ internal sealed class TrainingLoop(TrainingRun run, IReadOnlyList<Stage> stages,
         var learningRate = algorithm.Learners[0].LearningRate;
         var activities = new ActivityClock();
         using var epoch = new Epoch(index, run, stage, activities);
-        var dropout = epoch.Random.NewGenerator("dropout", run.Device);
+        var dropout = epoch.Random.NewGenerator("dropout");
         foreach (var learner in algorithm.Learners) learner.Train(dropout);
 
         var clock = Stopwatch.StartNew();
