@@ -11,7 +11,7 @@ public static partial class NoisyLabelsCatalog
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="labelColumnName">The column of labels: a key with at least 2 known values.</param>
-    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte.</param>
+    /// <param name="featureColumnName">The column of features: a known-size vector of Single or Byte, or an image.</param>
     /// <param name="exampleWeightColumnName">The column of example weights (Single), or null.</param>
     /// <param name="numberOfEpochs">The number of passes over the rows, at least 1. The corrections grow over all of them.</param>
     /// <exception cref="ArgumentException">An argument breaks its constraint.</exception>

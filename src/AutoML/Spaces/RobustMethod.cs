@@ -21,7 +21,7 @@ internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDic
         string? trustedColumnName, Func<TrainerDescription, bool>? where, Action<NoisyLabelTrainerOptions> configure, SearchBreadth breadth)
     {
         RobustMethod[] chosen = [.. NoisyLabelTrainers.All
-            .Where(trainer => !trainer.NeedsTransitionMatrix && (trustedColumnName is not null || !trainer.NeedsTrustedExamples) && where?.Invoke(trainer) != false)
+            .Where(trainer => (trustedColumnName is not null || !trainer.NeedsTrustedExamples) && where?.Invoke(trainer) != false)
             .Select(trainer => Of(trainer, options =>
             {
                 options.TrustedColumnName = trustedColumnName;

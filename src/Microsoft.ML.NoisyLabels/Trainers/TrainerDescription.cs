@@ -17,9 +17,6 @@ public sealed class TrainerDescription
     /// <summary>Whether the method needs rows whose labels are verified.</summary>
     public bool NeedsTrustedExamples { get; init; }
 
-    /// <summary>Whether the method needs to be given a transition matrix.</summary>
-    public bool NeedsTransitionMatrix { get; init; }
-
     /// <summary>Whether the fitted model says what the transition matrix is.</summary>
     public bool EstimatesTransitionMatrix { get; init; }
 

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <summary>Options of the trainers that learn from the examples with small losses.</summary>
 public abstract class SmallLossOptions : NoisyLabelTrainerOptions
 {
-    /// <summary>The authors' settings: batches of 128, Adam with learning rate 1e-3, which falls in a line to 0 from 40 % of the run on.</summary>
+    /// <summary>Batches of 128 and Adam with learning rate 1e-3, which falls in a line to 0 from 40 % of the run on: as the authors', who also change β₁ to 0.1 there.</summary>
     private protected SmallLossOptions()
     {
         BatchSize = 128;

@@ -12,7 +12,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <remarks>
 /// <para>
 /// To create it, use <see cref="NoisyLabelsCatalog.Sgn(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, int)"/>.
-/// Input: a key column of labels and a known-size vector of Single or Byte. Output: <c>Score</c>, a vector of K class probabilities, and <c>PredictedLabel</c>,
+/// Input: a key column of labels and a known-size vector of Single or Byte or an image. Output: <c>Score</c>, a vector of K class probabilities, and <c>PredictedLabel</c>,
 /// a key with the label's values.
 /// </para>
 /// <para>
