@@ -22,11 +22,7 @@ internal static class DeviceSelector
             "cuda" => preferred ?? 0,
             _ => (int?)int.Parse(wanted.AsSpan("cuda:".Length)),
         };
-        if (asked is { } index && index < gpuCount)
-        {
-            backends.cuda.matmul.allow_tf32 = true;
-            return new Device(DeviceType.CUDA, index);
-        }
+        if (asked is { } index && index < gpuCount) return new Device(DeviceType.CUDA, index);
         if (asked is not null && !fallback)
             throw new InvalidOperationException($"GPU {asked} was asked for, but torch sees {gpuCount}; MLContext.FallbackToCpu is false.");
         if (asked is not null)

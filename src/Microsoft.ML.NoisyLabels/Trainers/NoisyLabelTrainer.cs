@@ -33,7 +33,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite, no image, or a weight that is negative or not finite are skipped with one warning.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="ArgumentException">The network, the augmentation or the normalisation cannot take features of these dimensions.</exception>
-    /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch, or the checkpoint is that of another run; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The rows cannot be trained on, training diverged in its first epoch or in that of one of its stages, or the checkpoint is that of another run; the message says why.</exception>
     /// <exception cref="IOException">The rows do not fit in memory, and <see cref="NoisyLabelTrainerOptions.CacheDirectory"/> cannot take them.</exception>
     /// <exception cref="FormatException">The checkpoint is damaged.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -58,6 +58,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
 
         TorchRuntime.Initialize();
         var device = DeviceSelector.Choose(BaseOptions.Device, _environment, channel);
+        using var tensorFloat32 = new TensorFloat32(device);
         var memory = new ExampleMemory(device, BaseOptions.MemoryLimit, BaseOptions.CacheDirectory, channel);
         using var data = DatasetReader.Read(input, columns, "training", memory, channel, cancellation.ThrowIfRequested);
         using var heldOut = validationColumns is null ? null
