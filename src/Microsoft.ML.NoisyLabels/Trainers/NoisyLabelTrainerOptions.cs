@@ -55,8 +55,8 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     public NormalizationSpec Normalization { get; set; } = NormalizationSpec.Auto;
 
     /// <summary>
-    /// How many bytes the features of the training rows may take in memory, and those of the validation rows, at least 0; null, the default, is half of the memory that the process may
-    /// use. On a GPU it is the GPU's memory that they take. More go to a memory-mapped file, and batches are copied together from there.
+    /// How many bytes the features of training and validation rows together may take in memory, at least 0; null, the default, is half of the memory that the process may
+    /// use. Where a GPU trains, they move to its memory if they fit there. What is more goes to a memory-mapped file, and batches are copied together from there.
     /// </summary>
     [Range(0, double.MaxValue)]
     [IgnoredByCheckpoint]

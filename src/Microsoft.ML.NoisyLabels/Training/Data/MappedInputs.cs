@@ -30,8 +30,7 @@ internal sealed unsafe class MappedInputs : ExampleInputs
         var size = Format.ByteCount;
         for (var i = 0; i < chosen.Length; i++)
             new ReadOnlySpan<byte>(_examples + chosen[i] * size, size).CopyTo(target.Slice(i * size, size));
-        // Torch keeps the pinned memory until the copy from it is done.
-        return Format.ToInputs(_device.type == DeviceType.CPU ? stored : stored.pin_memory().to(_device, non_blocking: true));
+        return Format.ToInputs(stored.SendTo(_device));
     }
 
     public override void Dispose()

@@ -55,7 +55,7 @@ internal sealed class TensorDataset(ExampleInputs inputs, Tensor labels, Tensor?
     /// <param name="rows">(B) int64, on the CPU or the device; the CPU is where features that are not on the device need them.</param>
     public Batch Take(Tensor rows)
     {
-        var rowsOnDevice = rows.to(Device, non_blocking: true);
+        var rowsOnDevice = rows.SendTo(Device);
         return new(rowsOnDevice, inputs.Take(rows), Labels.index_select(0, rowsOnDevice), Weights?.index_select(0, rowsOnDevice), Trusted?.index_select(0, rowsOnDevice));
     }
 

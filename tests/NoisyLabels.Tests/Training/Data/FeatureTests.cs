@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Runtime;
 using NoisyLabels.Tests.Support;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NoisyLabels.Tests.Training.Data;
@@ -72,6 +73,28 @@ public class FeatureTests
         var other = _context.Transforms.CopyColumns(trained, scored).Fit(rows).Transform(rows);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => model.Transform(other));
         Assert.Contains($"Schema mismatch for feature column '{trained}': expected {rows.Schema[trained].Type}, got {rows.Schema[scored].Type}", error.Message);
+    }
+
+    [Fact]
+    public void DataSetsShareOneLimit()
+    {
+        var messages = new List<string>();
+        var context = new MLContext(1);
+        context.Log += (_, entry) => messages.Add(entry.Message);
+        using var channel = ((IHostEnvironment)context).Register("test").Start("test");
+        var memory = new ExampleMemory(CPU, limit: 100, directory: null, channel);
+        var format = new FeatureFormat(FeatureKind.Byte, [10]);
+        foreach (var (capacity, role) in new[] { (7, "training"), (4, "validation"), (3, "further") }) memory.NewWriter(format, capacity, role).Dispose();
+        Assert.Equal([true, false, true], messages.Where(message => message.Contains("examples")).Select(message => message.Contains("are kept in memory.")));
+    }
+
+    [Fact]
+    public void FeaturesCanStayOnTheHostAndBatchesGoToTheDevice()
+    {
+        using var scope = NewDisposeScope();
+        using var inputs = new ResidentInputs(new FeatureFormat(FeatureKind.Byte, [3]), zeros([5, 3], dtype: uint8), META);
+        var batch = inputs.Take(tensor(new long[] { 4, 1 }));
+        Assert.Equal((DeviceType.META, 2), (batch.device.type, batch.shape[0]));
     }
 
     private TensorDataset Read(string feature, IDataView view, long? memoryLimit = null, string? cacheDirectory = null)
