@@ -29,7 +29,7 @@ public sealed record CustomSpec : NetworkSpec
         var module = new UserModule(initializer.Adopt(() => Factory!(inputShape)));
         try
         {
-            return new Backbone(CountFeatures(module, inputShape), [new Reshape(inputShape), module]);
+            return new Backbone(CountFeatures(module, inputShape, initializer.Device), [new Reshape(inputShape), module]);
         }
         catch
         {
@@ -38,12 +38,12 @@ public sealed record CustomSpec : NetworkSpec
         }
     }
 
-    private int CountFeatures(UserModule module, IReadOnlyList<int> inputShape)
+    private int CountFeatures(UserModule module, IReadOnlyList<int> inputShape, Device device)
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         module.eval();
-        var features = module.call(zeros([1, .. inputShape.Select(size => (long)size)]));
+        var features = module.call(zeros([1, .. inputShape.Select(size => (long)size)], device: device));
         module.train();
         return features.shape is [1, var count and > 0]
             ? (int)count

@@ -15,6 +15,9 @@ internal sealed class Initializer(Device device, Generator generator, long large
 {
     private long _size;
 
+    /// <summary>Where the tensors live.</summary>
+    public Device Device => device;
+
     /// <summary>A parameter uniform in ±<paramref name="bound"/>.</summary>
     public Parameter Uniform(double bound, params long[] shape)
     {

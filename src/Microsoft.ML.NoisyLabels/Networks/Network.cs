@@ -32,7 +32,7 @@ internal sealed class Network : Module<Tensor, Tensor[]>
 
     public Dense Head(int index) => _heads[index];
 
-    /// <summary>What dropout draws from; on the network's device.</summary>
+    /// <summary>What dropout draws from, on the CPU.</summary>
     public Generator DropoutGenerator
     {
         set

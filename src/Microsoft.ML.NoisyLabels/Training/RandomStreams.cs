@@ -30,10 +30,13 @@ internal sealed class RandomStreams(int seed, string scope = "") : IDisposable
         }
     }
 
-    /// <summary>A new torch generator, on the CPU unless a device is given, at the start of the purpose's stream; freed with the streams.</summary>
-    public Generator NewGenerator(string purpose, Device? device = null)
+    /// <summary>
+    /// A new torch generator at the start of the purpose's stream; freed with the streams. It is on the CPU, as all of TorchSharp's are: what is drawn for a
+    /// GPU is drawn here and sent there.
+    /// </summary>
+    public Generator NewGenerator(string purpose)
     {
-        var generator = new Generator(Derive(purpose), device ?? CPU);
+        var generator = new Generator(Derive(purpose), CPU);
         _generators.Add(generator);
         return generator;
     }

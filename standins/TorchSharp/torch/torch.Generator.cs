@@ -23,7 +23,7 @@ public static partial class torch
             this.device = device;
         }
 
-        public Generator(ulong seed = 0, Device device = null) : this(Make(seed, device ?? CPU), device ?? CPU) { }
+        public Generator(ulong seed = 0, Device device = null) : this(Make(seed), device ?? CPU) { }
 
         ~Generator() => Dispose(false);
 
@@ -91,10 +91,11 @@ public static partial class torch
             Handle = 0;
         }
 
-        private static nint Make(ulong seed, Device device)
+        /// <summary>On the CPU, whatever the device is.</summary>
+        private static nint Make(ulong seed)
         {
             nint handle;
-            Native.Check(Native.nd_generator(device.Packed, seed, &handle));
+            Native.Check(Native.nd_generator(CPU.Packed, seed, &handle));
             return handle;
         }
     }

@@ -47,7 +47,7 @@ public class CustomNetworkTests
         manual_seed(5);
         using var untouched = rand(4);
         manual_seed(5);
-        float[] First() => Build(Mine).parameters().First().data<float>().ToArray();
+        float[] First() => Build(Mine).parameters().First().cpu().data<float>().ToArray();
         Assert.Equal(First(), First());
         using var drawn = rand(4);
         Assert.Equal(untouched.data<float>().ToArray(), drawn.data<float>().ToArray());
@@ -61,7 +61,7 @@ public class CustomNetworkTests
     private static Backbone Build(CustomSpec spec, params int[] shape)
     {
         using var generator = new Generator(3, CPU);
-        return spec.Build(shape is [] ? [10] : shape, new Initializer(CPU, generator));
+        return spec.Build(shape is [] ? [10] : shape, new Initializer(Models.Device, generator));
     }
 
     private static NoisyLabelTransformer Fit(CustomSpec spec) => Models.Fit("CrossEntropy", Rows, options =>

@@ -1,4 +1,5 @@
 using Microsoft.ML.NoisyLabels.Networks;
+using NoisyLabels.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ public class DropoutTests
     public void AShareOfTheValuesBecomesZeroAndTheMeanStays()
     {
         using var scope = NewDisposeScope();
-        var output = Drop(new Dropout(0.25), ones(100, 100)).data<float>().ToArray();
+        var output = Drop(new Dropout(0.25), ones(100, 100)).cpu().data<float>().ToArray();
         Assert.InRange(output.Count(value => value == 0) / 10_000.0, 0.23, 0.27);
         Assert.All(output.Where(value => value != 0), value => Assert.Equal(4f / 3, value, 1e-6f));
     }
@@ -20,8 +21,8 @@ public class DropoutTests
     {
         using var scope = NewDisposeScope();
         var output = Drop(new Dropout(0.5, dimension: 1), ones(20, 7, 10));
-        Assert.True(output.eq(output.narrow(1, 0, 1)).all().item<bool>());
-        Assert.InRange(output.mean().item<float>(), 0.7f, 1.3f);
+        Assert.True(output.eq(output.narrow(1, 0, 1)).all().cpu().item<bool>());
+        Assert.InRange(output.mean().cpu().item<float>(), 0.7f, 1.3f);
     }
 
     [Fact]
@@ -37,6 +38,6 @@ public class DropoutTests
     {
         using var generator = new Generator(1, CPU);
         dropout.Generator = generator;
-        return dropout.call(input);
+        return dropout.call(input.to(Models.Device));
     }
 }

@@ -8,14 +8,16 @@ namespace NoisyLabels.Tests.Support;
 /// <summary>Short ways to do what every test of a trainer does.</summary>
 public static class Models
 {
+    /// <summary>Where networks are tested: on the CPU, unless build.sh test --device says otherwise.</summary>
+    public static string Device { get; } = Environment.GetEnvironmentVariable("NOISY_LABELS_TEST_DEVICE") ?? "cpu";
+
     /// <summary>Options for a network that trains in well under a second.</summary>
     public static void Quick(NoisyLabelTrainerOptions options)
     {
         options.Network = new MlpSpec { Hidden = [16] };
         options.NumberOfEpochs = 3;
         options.BatchSize = 32;
-        // build.sh test --device sets it.
-        options.Device = Environment.GetEnvironmentVariable("NOISY_LABELS_TEST_DEVICE") ?? "cpu";
+        options.Device = Device;
         options.Seed = 1;
         if (options is SmallLossOptions smallLoss) (smallLoss.NoiseRate, smallLoss.Optimizer) = (0.4, OptimizerSpec.Adam(learningRate: 0.01));
         if (options is CoTeachingPlusTrainer.Options plus) plus.WarmUpEpochs = 1;

@@ -19,6 +19,15 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void GeneratorsAreOnTheCpuWhateverTheirDevice()
+    {
+        using var host = new Generator(5);
+        using var named = new Generator(5, new Device(DeviceType.CUDA, 0));
+        Assert.Equal(DeviceType.CUDA, named.device.type);
+        Assert.True(rand(8, generator: host).Equals(rand(8, generator: named)));
+    }
+
+    [Fact]
     public void AStateCanBePutBack()
     {
         using var generator = new Generator(1);

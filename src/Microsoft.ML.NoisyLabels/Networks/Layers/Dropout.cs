@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Networks;
@@ -9,7 +10,7 @@ namespace Microsoft.ML.NoisyLabels.Networks;
 /// <param name="dimension">A dimension along which all values share their fate, such as time; null if each has its own.</param>
 internal sealed class Dropout(double rate, int? dimension = null) : Layer("dropout")
 {
-    /// <summary>Draws what is dropped; on the device of the inputs. Set anew at the start of each epoch.</summary>
+    /// <summary>Draws what is dropped, on the CPU. Set anew at the start of each epoch.</summary>
     public Generator? Generator { get; set; }
 
     public override Tensor forward(Tensor input)
@@ -19,7 +20,7 @@ internal sealed class Dropout(double rate, int? dimension = null) : Layer("dropo
         using var scope = NewDisposeScope();
         var shape = input.shape;
         if (dimension is { } shared) shape[shared] = 1;
-        var kept = empty(shape, dtype: input.dtype, device: input.device).bernoulli_(1 - rate, generator);
+        var kept = empty(shape, dtype: input.dtype).bernoulli_(1 - rate, generator).SendTo(input.device);
         return (input * kept.div(1 - rate)).MoveToOuterDisposeScope();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MixMatch(DivideMixTrainer.Options options, Learner learner
         var labelledCount = _views * labelled.Count;
         var (targets, correct) = Targets(inputs, labelled, clean);
 
-        var others = Partners((int)inputs.shape[0], options.MixLabelledOnly ? (int)labelledCount : (int)inputs.shape[0]).to(inputs.device);
+        var others = Partners((int)inputs.shape[0], options.MixLabelledOnly ? (int)labelledCount : (int)inputs.shape[0]).SendTo(inputs.device);
         var ratio = Mixup.DrawRatio(random["mixing"], options.MixupAlpha);
         var ratios = full(others.shape[0], Math.Max(ratio, 1 - ratio), dtype: float32, device: inputs.device);
         Tensor? weights = null;

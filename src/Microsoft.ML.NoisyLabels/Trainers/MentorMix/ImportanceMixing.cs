@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Trainers.NoisyLabels;
@@ -10,7 +11,15 @@ internal static class ImportanceMixing
     public static Tensor PartnerProbabilities(Tensor weights) => weights.softmax(0);
 
     /// <summary>(B) int64: a partner for each example, drawn with repetition; it may be the example itself.</summary>
-    public static Tensor Partners(Tensor weights, Generator generator) => PartnerProbabilities(weights).multinomial(weights.shape[0], replacement: true, generator);
+    /// <param name="weights">v, (B) float32 in [0, 1].</param>
+    /// <param name="generator">Draws on the CPU.</param>
+    public static Tensor Partners(Tensor weights, Generator generator)
+    {
+        // The partner of a uniform number is the first whose distribution function is above it.
+        var distribution = PartnerProbabilities(weights).cumsum(0);
+        var uniform = rand([weights.shape[0], 1], generator: generator).SendTo(weights.device);
+        return distribution.le(uniform).sum(1).clamp_max(weights.shape[0] - 1);
+    }
 
     /// <summary>(B): ratios that lean to the example where it counts, and to its partner where it does not.</summary>
     /// <param name="ratios">λ ~ Beta(α, α), (B).</param>

@@ -19,7 +19,7 @@ internal sealed class MentorMix(TrainingRun run, MentorMixTrainer.Options option
     {
         base.BeginEpoch(epoch);
         _ratios = epoch.Random["mixing"];
-        _partners = epoch.Random.NewGenerator("partners", epoch.Data.Device);
+        _partners = epoch.Random.NewGenerator("partners");
     }
 
     public override void Save(StateWriter state)

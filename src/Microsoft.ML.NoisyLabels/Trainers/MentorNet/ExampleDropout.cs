@@ -49,5 +49,5 @@ public sealed record ExampleDropout : IValidatableObject
 
     /// <summary>Marks the examples that stay with 1, the others with 0: (B) float32. At least one stays.</summary>
     internal Tensor Draw(long count, int percent, Generator generator, Device device) =>
-        randperm(count, generator: generator).lt(SmallLoss.KeptOf(count, RateAt(percent))).to(float32, device);
+        randperm(count, generator: generator).lt(SmallLoss.KeptOf(count, RateAt(percent))).to(float32).SendTo(device);
 }

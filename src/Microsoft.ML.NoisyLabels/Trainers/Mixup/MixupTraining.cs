@@ -27,8 +27,8 @@ internal sealed class MixupTraining : Algorithm
         var partners = epoch.Random.NewGenerator("partners");
         foreach (var batch in epoch.Batches(epoch.Rows)) epoch.Record(TrainStep(MixedBatch.Of(
             batch,
-            randperm(batch.Count, generator: partners).to(batch.Labels.device),
-            tensor((float)Mixup.DrawRatio(ratios, _alpha), device: batch.Labels.device))));
+            randperm(batch.Count, generator: partners).SendTo(batch.Labels.device),
+            tensor((float)Mixup.DrawRatio(ratios, _alpha)).SendTo(batch.Labels.device))));
     }
 
     public override void Save(StateWriter state) => _learner.Save(state.Scope("learner"));

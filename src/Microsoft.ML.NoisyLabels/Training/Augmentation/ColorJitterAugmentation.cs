@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,7 +52,7 @@ public sealed record ColorJitterAugmentation : Augmentation
 
         Tensor Factors(double strength) => Draw(Math.Max(0, 1 - strength), 1 + strength);
 
-        Tensor Draw(double low, double high) => (rand([images.shape[0], 1, 1, 1], generator: generator) * (high - low) + low).to(images.device);
+        Tensor Draw(double low, double high) => (rand([images.shape[0], 1, 1, 1], generator: generator) * (high - low) + low).SendTo(images.device);
     }
 
     private Tensor Blend(Tensor grey, Tensor images, Tensor factors) => Clamp(grey + (images - grey) * factors);
@@ -71,7 +72,7 @@ public sealed record ColorJitterAugmentation : Augmentation
         var chroma = greatest - images.amin([1], keepdim: true);
         var unit = chroma.clamp_min(1e-12);
         var hue = where(greatest.eq(red), (green - blue) / unit, where(greatest.eq(green), (blue - red) / unit + 2, (red - green) / unit + 4));
-        var sextants = (hue + turns * 6 + tensor(new float[] { 5, 3, 1 }, device: images.device).reshape(1, 3, 1, 1)).remainder(6);
+        var sextants = (hue + turns * 6 + arange(5, 0, -2, dtype: images.dtype, device: images.device).reshape(1, 3, 1, 1)).remainder(6);
         return greatest - chroma * sextants.minimum(4 - sextants).clamp_(0.ToScalar(), 1.ToScalar());
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels;
@@ -22,7 +23,7 @@ public sealed record CutoutAugmentation : Augmentation
         Tensor Covered(int dimension)
         {
             var length = images.shape[dimension];
-            var start = randint(0, length, [images.shape[0], 1], generator: generator).to(images.device) - Size / 2;
+            var start = randint(0, length, [images.shape[0], 1], generator: generator).SendTo(images.device) - Size / 2;
             var places = arange(length, device: images.device);
             return places.ge(start).logical_and(places.lt(start + Size));
         }

@@ -22,7 +22,7 @@ internal static class Mixup
     {
         var ratios = new float[count];
         for (var i = 0; i < ratios.Length; i++) ratios[i] = (float)DrawRatio(random, alpha);
-        return tensor(ratios, device: device);
+        return tensor(ratios).SendTo(device);
     }
 
     /// <summary>λ a + (1 − λ) b.</summary>

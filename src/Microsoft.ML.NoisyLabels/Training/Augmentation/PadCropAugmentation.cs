@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.NoisyLabels.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -19,7 +20,7 @@ public sealed record PadCropAugmentation : Augmentation
     {
         var (count, channels, height, width) = (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
         var (paddedHeight, paddedWidth) = (height + 2 * Padding, width + 2 * Padding);
-        var corners = Draw() * paddedWidth + Draw();
+        var corners = (Draw() * paddedWidth + Draw()).SendTo(images.device);
 
         // All rows of all crops are windows of the border's flat memory. To copy them by their starts takes half the time of gathering pixels.
         var padded = functional.pad(images, (Padding, Padding, Padding, Padding), value: Fill).contiguous();
@@ -29,6 +30,6 @@ public sealed record PadCropAugmentation : Augmentation
         var starts = planes + corners.reshape(count, 1, 1) + rows;
         return windows.index_select(0, starts.flatten()).reshape(images.shape);
 
-        Tensor Draw() => randint(0, 2 * Padding + 1, [count], generator: generator).to(images.device);
+        Tensor Draw() => randint(0, 2 * Padding + 1, [count], generator: generator);
     }
 }
