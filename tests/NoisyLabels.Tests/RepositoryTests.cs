@@ -34,6 +34,14 @@ public partial class RepositoryTests
         Assert.False(found.Success && Path.GetFileName(file) != "RandomStreams.cs", $"{file}: {found.Value}");
     });
 
+    /// <summary>Microsoft.ML.AutoML brings a namespace Microsoft.ML.TorchSharp, which is nearer to code in Microsoft.ML.NoisyLabels than torch's own.</summary>
+    [Fact]
+    public void TorchIsNamedInUsingDirectivesOnly() => Assert.All(Files("*.cs", "src"), file =>
+        Assert.DoesNotContain(File.ReadLines(file), line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && QualifiedTorch().IsMatch(line)));
+
+    [GeneratedRegex(@"^(?!using )(?:[^""]|""[^""]*"")*?(?<![\w.])TorchSharp\.")]
+    private static partial Regex QualifiedTorch();
+
     [GeneratedRegex(@"\bConsole\.|new Random\(|DateTime(Offset)?\.(Utc)?Now|manual_seed|Random\.Shared")]
     private static partial Regex Banned();
 

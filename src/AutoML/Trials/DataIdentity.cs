@@ -2,6 +2,7 @@ using Microsoft.ML.NoisyLabels.Interop;
 using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers.NoisyLabels;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.NoisyLabels.Search;
 
@@ -16,7 +17,7 @@ internal static class DataIdentity
         using var channel = ((IChannelProvider)context).Start("Hashing");
         TorchRuntime.Initialize();
         var columns = TrainingColumns.Of(options).Find(data, "training");
-        var memory = new ExampleMemory(TorchSharp.torch.CPU, options.MemoryLimit, options.CacheDirectory, channel);
+        var memory = new ExampleMemory(CPU, options.MemoryLimit, options.CacheDirectory, channel);
         using var rows = DatasetReader.Read(data, columns, "training", memory, channel, cancellationToken.ThrowIfCancellationRequested);
         return RunIdentity.Hash(rows);
     }
