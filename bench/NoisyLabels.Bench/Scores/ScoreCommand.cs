@@ -7,6 +7,8 @@ namespace NoisyLabels.Bench.Scores;
 /// <summary>score: rows a second of Transform, of the exported file in ONNX Runtime and of a bare forward pass, and the time that a prediction engine takes for one.</summary>
 internal static class ScoreCommand
 {
+    private const int WarmUpTurns = 6;
+
     public static Command Create()
     {
         var turns = new Option<int>("--turns") { Description = "turns, in each of which Transform and the bare forward pass score all rows", DefaultValueFactory = _ => 9 };
@@ -30,8 +32,8 @@ internal static class ScoreCommand
         using var model = @case.Fit(context, rows);
         var view = context.Data.LoadFromEnumerable(rows);
         var forward = new ForwardPass(model, view);
-        // What takes turns is a pass over all rows of each; a ratio is taken within a turn.
-        var seconds = Enumerable.Range(0, turns + 1).Select(_ => (Transform: ScoreTimes.Transform(model, view), Forward: forward.Time())).Skip(1).ToArray();
+        // What takes turns is a pass over all rows of each; a ratio is taken within a turn. The first turns run code that the JIT has yet to optimise.
+        var seconds = Enumerable.Range(0, WarmUpTurns + turns).Select(_ => (Transform: ScoreTimes.Transform(model, view), Forward: forward.Time())).Skip(WarmUpTurns).ToArray();
         var onnx = Statistics.Median(ScoreTimes.Onnx(context, model, view, rows.Count, turns));
         var engine = ScoreTimes.Engine(context, model, rows);
         Console.WriteLine(results.Add(FormattableString.Invariant(

@@ -52,7 +52,7 @@ internal static class ScoreTimes
             var type = format.Kind == FeatureKind.Single ? "float32" : "uint8";
             int[] numbers = [ForwardPass.BatchSize, rows / ForwardPass.BatchSize, turns, .. format.Shape];
             using var node = Process.Start(new ProcessStartInfo("node",
-                [Repository.PathOf("bench/reference/score.js"), path, model.FeatureColumnName, type, .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))])
+                [Repository.PathOf("bench/reference/score.mjs"), path, model.FeatureColumnName, type, .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))])
             {
                 RedirectStandardOutput = true,
             })!;

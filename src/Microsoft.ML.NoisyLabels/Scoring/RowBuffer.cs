@@ -5,25 +5,26 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 /// <summary>The values of one input column for the rows that a cursor has read ahead.</summary>
 internal abstract class RowBuffer
 {
-    public static RowBuffer Create(DataViewRow row, int columnIndex, int capacity)
+    public static RowBuffer Create(DataViewRow row, int columnIndex)
     {
         var column = row.Schema[columnIndex];
-        return (RowBuffer)Activator.CreateInstance(typeof(Of<>).MakeGenericType(column.Type.RawType), row, column, capacity)!;
+        return (RowBuffer)Activator.CreateInstance(typeof(Of<>).MakeGenericType(column.Type.RawType), row, column)!;
     }
 
-    /// <summary>Keeps the value of the current row at an index.</summary>
+    /// <summary>Keeps the value of the current row at an index; of a batch they come in order.</summary>
     public abstract void Store(int index);
 
     /// <summary>A <see cref="ValueGetter{T}"/> of the value at the index that <paramref name="current"/> gives.</summary>
     public abstract Delegate CreateGetter(Func<int> current);
 
-    private sealed class Of<T>(DataViewRow row, DataViewSchema.Column column, int capacity) : RowBuffer
+    private sealed class Of<T>(DataViewRow row, DataViewSchema.Column column) : RowBuffer
     {
         private readonly ValueGetter<T> _get = row.GetGetter<T>(column);
-        private readonly T[] _values = new T[capacity];
+        private T[] _values = new T[16];
 
         public override void Store(int index)
         {
+            if (index == _values.Length) Array.Resize(ref _values, 2 * index);
             // A reader may still hold the object that stood here, so the getter must not reuse it.
             if (!typeof(T).IsValueType) _values[index] = default!;
             _get(ref _values[index]);

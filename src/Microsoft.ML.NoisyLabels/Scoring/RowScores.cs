@@ -11,7 +11,7 @@ internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, 
 {
     private readonly FeatureReader _features = FeatureReader.Create(row, row.Schema[feature.Index], scorer.Input);
     private readonly byte[] _example = new byte[scorer.Input.ByteCount];
-    private float[] _scores = [];
+    private readonly float[] _scores = new float[scorer.ClassCount];
     private long _position = -1;
 
     /// <summary>The getter of <c>Score</c> (0) or <c>PredictedLabel</c> (1).</summary>
@@ -25,7 +25,7 @@ internal sealed class RowScores(DataViewRow row, DataViewSchema.Column feature, 
         if (row.Position >= 0 && row.Position == _position) return _scores;
 
         var usable = _features.Read(_example);
-        _scores = scorer.Score(_example);
+        scorer.Score(_example, _scores);
         if (!usable) Scorer.MarkMissing(_scores);
         _position = row.Position;
         return _scores;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.NoisyLabels.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,19 +8,27 @@ namespace Microsoft.ML.NoisyLabels.Scoring;
 /// <summary>Runs a network over examples on the host. Thread-safe: the network is only read.</summary>
 internal sealed class Scorer(ScoringNetwork network)
 {
+    /// <summary>The examples of a pass through the network: more need more memory and are not faster.</summary>
+    public const int LargestBatch = 1024;
+
     public FeatureFormat Input => network.Spec.Input;
 
     public int ClassCount => network.Spec.ClassCount;
 
-    /// <summary>Class probabilities, example after example.</summary>
     /// <param name="examples">Whole examples in the bytes of <see cref="Input"/>.</param>
-    public float[] Score(ReadOnlySpan<byte> examples)
+    /// <param name="scores">Takes the class probabilities, example after example.</param>
+    public void Score(ReadOnlySpan<byte> examples, Span<float> scores)
     {
         using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        var stored = empty([examples.Length / Input.ByteCount, Input.Size], dtype: Input.Element);
-        examples.CopyTo(stored.bytes);
-        return network.call(Input.ToInputs(stored)).data<float>().ToArray();
+        var count = examples.Length / Input.ByteCount;
+        for (var from = 0; from < count; from += LargestBatch)
+        {
+            using var scope = NewDisposeScope();
+            var batch = Math.Min(LargestBatch, count - from);
+            var stored = empty([batch, Input.Size], dtype: Input.Element);
+            examples.Slice(from * Input.ByteCount, batch * Input.ByteCount).CopyTo(stored.bytes);
+            MemoryMarshal.Cast<byte, float>(network.call(Input.ToInputs(stored)).bytes).CopyTo(scores[(from * ClassCount)..]);
+        }
     }
 
     /// <summary>What stands for the scores of an example whose features cannot be used.</summary>

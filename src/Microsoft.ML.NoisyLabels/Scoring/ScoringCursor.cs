@@ -5,14 +5,14 @@ using Microsoft.ML.NoisyLabels.RowToRow;
 namespace Microsoft.ML.NoisyLabels.Scoring;
 
 /// <summary>
-/// Reads some rows ahead, scores them in one pass through the network, and hands them out one by one. The batch starts small and grows, so that
-/// taking a few rows stays cheap.
+/// Reads some rows ahead, scores them, and hands them out one by one. How many it reads starts small and grows, so that taking a few rows stays cheap.
 /// </summary>
 internal sealed class ScoringCursor : DataViewRowCursor
 {
-    private const int SmallestBatch = 16;
-    private const int LargestBatch = 1024;
-    private const int MostFeaturesInABatch = 1 << 22;
+    private const int FewestRows = 16;
+    // Several passes through the network: in between, where rows are read and handed out on one thread, those that the network runs on would fall asleep.
+    private const int MostRows = 32 * Scorer.LargestBatch;
+    private const int MostFeatures = 1 << 22;
 
     private readonly RowMapping _mapping;
     private readonly DataViewRowCursor _input;
@@ -21,14 +21,12 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private readonly FeatureReader _features;
     private readonly ValueGetter<DataViewRowId> _getId;
     private readonly Dictionary<int, RowBuffer> _passed = [];
-    private readonly DataViewRowId[] _ids = new DataViewRowId[LargestBatch];
-    private readonly long[] _batchIds = new long[LargestBatch];
-    private readonly int _largestBatch;
+    private readonly int _mostRows;
+    private readonly List<(DataViewRowId Id, long Batch)> _rows = [];
     private readonly List<int> _missing = [];
     private byte[] _examples = [];
     private float[] _scores = [];
-    private int _batch;
-    private int _filled;
+    private int _wanted;
     private int _at = -1;
     private long _position = -1;
 
@@ -38,15 +36,17 @@ internal sealed class ScoringCursor : DataViewRowCursor
         _input = input;
         _scorer = scorer;
         _active = new bool[mapping.OutputSchema.Count];
-        _largestBatch = Math.Clamp(MostFeaturesInABatch / scorer.Input.Size, 1, LargestBatch);
-        _batch = Math.Min(SmallestBatch, _largestBatch);
         _features = FeatureReader.Create(input, input.Schema[feature.Index], scorer.Input);
         _getId = input.GetIdGetter();
         foreach (var column in activeColumns)
         {
             _active[column.Index] = true;
-            if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index, _largestBatch));
+            if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index));
         }
+        // What passes through is held too, and an image or a vector may be large.
+        _mostRows = Math.Clamp(MostFeatures / scorer.Input.Size, 1, _passed.Keys.All(index => input.Schema[index].Type.RawType.IsPrimitive) ? MostRows : Scorer.LargestBatch);
+        if (_mostRows > Scorer.LargestBatch) _mostRows -= _mostRows % Scorer.LargestBatch;
+        _wanted = Math.Min(FewestRows, _mostRows);
     }
 
     public override DataViewSchema Schema => _mapping.OutputSchema;
@@ -54,17 +54,17 @@ internal sealed class ScoringCursor : DataViewRowCursor
     public override long Position => _position;
 
     /// <summary>Of the row handed out, not of the one read last: what puts the rows of several cursors back in order goes by it.</summary>
-    public override long Batch => _at >= 0 ? _batchIds[_at] : _input.Batch;
+    public override long Batch => _at >= 0 ? _rows[_at].Batch : _input.Batch;
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _active[column.Index];
 
     public override bool MoveNext()
     {
-        if (++_at >= _filled)
+        if (++_at >= _rows.Count)
         {
             Fill();
             _at = 0;
-            if (_filled == 0)
+            if (_rows.Count == 0)
             {
                 _at = -1;
                 _position = -1;
@@ -75,7 +75,7 @@ internal sealed class ScoringCursor : DataViewRowCursor
         return true;
     }
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = _ids[Current];
+    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = _rows[Current].Id;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
@@ -102,17 +102,24 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private void Fill()
     {
         var size = _scorer.Input.ByteCount;
-        if (_examples.Length < _batch * size) _examples = new byte[_batch * size];
-        _missing.Clear();
-        for (_filled = 0; _filled < _batch && _input.MoveNext(); _filled++)
+        if (_examples.Length < _wanted * size)
         {
-            if (!_features.Read(_examples.AsSpan(_filled * size, size))) _missing.Add(_filled);
-            _getId(ref _ids[_filled]);
-            _batchIds[_filled] = _input.Batch;
-            foreach (var buffer in _passed.Values) buffer.Store(_filled);
+            _examples = new byte[_wanted * size];
+            _scores = new float[_wanted * _scorer.ClassCount];
         }
-        if (_filled > 0) _scores = _scorer.Score(_examples.AsSpan(0, _filled * size));
+        _rows.Clear();
+        _missing.Clear();
+        while (_rows.Count < _wanted && _input.MoveNext())
+        {
+            var at = _rows.Count;
+            if (!_features.Read(_examples.AsSpan(at * size, size))) _missing.Add(at);
+            foreach (var buffer in _passed.Values) buffer.Store(at);
+            DataViewRowId id = default;
+            _getId(ref id);
+            _rows.Add((id, _input.Batch));
+        }
+        _scorer.Score(_examples.AsSpan(0, _rows.Count * size), _scores);
         foreach (var index in _missing) Scorer.MarkMissing(_scores.AsSpan(index * _scorer.ClassCount, _scorer.ClassCount));
-        _batch = Math.Min(2 * _batch, _largestBatch);
+        _wanted = Math.Min(2 * _wanted, _mostRows);
     }
 }

@@ -52,6 +52,22 @@ public class ScoredViewTests
     }
 
     [Fact]
+    public void TenThousandsOfRowsHaveTheScoresOfAFew()
+    {
+        const int missing = 50_000;
+        var model = Models.Fit("CrossEntropy", Rows);
+        var few = model.Transform(_input).GetColumn<float[]>("Score").ToArray();
+        var rows = Enumerable.Range(0, 72_000).Select(i => new FeaturesOnly { Features = i == missing ? [.. Enumerable.Repeat(float.NaN, SmallProblem.FeatureCount)] : Rows[i % Rows.Count].Features });
+        var many = model.Transform(_context.Data.LoadFromEnumerable(rows)).GetColumn<float[]>("Score").ToArray();
+        Assert.Equal(72_000, many.Length);
+        for (var i = 0; i < many.Length; i++)
+        {
+            var expected = i == missing ? float.NaN : few[i % Rows.Count][0];
+            Assert.Equal(expected, many[i][0], 1e-5f);
+        }
+    }
+
+    [Fact]
     public void RowsStayInTheirBatches()
     {
         var scored = Models.Fit("CrossEntropy", Rows).Transform(new BatchedView(_input, rowsInABatch: 5));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
 
@@ -26,13 +27,20 @@ internal abstract class FeatureReader
             get(ref _row);
             var values = MemoryMarshal.Cast<byte, float>(example);
             _row.CopyTo(values);
-            foreach (var value in values)
-            {
-                if (float.IsFinite(value)) continue;
-                example.Clear();
-                return false;
-            }
-            return true;
+            if (AreFinite(values)) return true;
+            example.Clear();
+            return false;
+        }
+
+        // x − x is 0 for a finite x and NaN for any other, and a sum with NaN in it is NaN.
+        private static bool AreFinite(ReadOnlySpan<float> values)
+        {
+            var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+            var differences = Vector<float>.Zero;
+            foreach (var vector in vectors) differences += vector - vector;
+            var sum = Vector.Sum(differences);
+            foreach (var value in values[(vectors.Length * Vector<float>.Count)..]) sum += value - value;
+            return sum == 0;
         }
     }
 

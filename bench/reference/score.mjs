@@ -1,4 +1,4 @@
-// Times a model in ONNX Runtime: node score.js MODEL INPUT TYPE BATCH BATCHES TURNS DIMENSION... prints the seconds of each turn as JSON.
+// Times a model in ONNX Runtime: node score.mjs MODEL INPUT TYPE BATCH BATCHES TURNS DIMENSION... prints the seconds of each turn as JSON.
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../../tests/Onnx.Tests/node/package.json', import.meta.url));
