@@ -21,7 +21,7 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
             new("ForwardCorrection (T known)", "ForwardCorrection") { Configure = GiveMatrix },
             new("ForwardCorrection (T estimated)", "ForwardCorrection"),
             new("BackwardCorrection (T known)", "BackwardCorrection") { Configure = GiveMatrix },
-            new("NoiseAdaptationLayer", "NoiseAdaptationLayer"),
+            new("NoiseAdaptationLayer", "NoiseAdaptationLayer") { Configure = CountPretraining },
             new("FasTEN", "FasTEN"),
             new("Sgn", "Sgn"),
         ]),
@@ -72,6 +72,14 @@ internal sealed record AccuracySuite(string Name, IReadOnlyList<AccuracyProblem>
     {
         var mentorNet = (MentorNetTrainer.Options)options;
         mentorNet.Curriculum = Curriculum.DataDriven(context.MulticlassClassification.Trainers.MentorNet(mentorNet).FitMentor(rows, TrainingData.Label, MentorSteps));
+    }
+
+    /// <summary>The epochs of a network that is trained further are of those that every method gets.</summary>
+    private static void CountPretraining(NoisyLabelTrainerOptions options, KnownNoise noise)
+    {
+        var layer = (NoiseAdaptationLayerTrainer.Options)options;
+        layer.PretrainingEpochs = Math.Min(layer.PretrainingEpochs, layer.NumberOfEpochs / 2);
+        layer.NumberOfEpochs -= layer.PretrainingEpochs;
     }
 
     private static void GiveMatrix(NoisyLabelTrainerOptions options, KnownNoise noise) => ((LossCorrectionOptions)options).Transition = TransitionSource.Given(noise.Matrix);
