@@ -153,6 +153,8 @@ public class ExperimentTests
         Assert.Equal(SmallProblem.Transition, Searches.Run(settings).Evidence.TransitionMatrix);
         settings.TransitionMatrix = TransitionMatrix.Symmetric(SmallProblem.ClassCount, 0.75, SymmetricNoise.TrueClassExcluded);
         Assert.Contains("condition number", Assert.Throws<InvalidOperationException>(() => Searches.Run(settings)).Message);
+        settings.TransitionMatrix = TransitionMatrix.Identity(SmallProblem.ClassCount + 1);
+        Assert.Contains("The transition matrix of the settings has 5 classes", Assert.Throws<ArgumentException>(() => Searches.Run(settings)).Message);
     }
 
     [Fact]
@@ -184,6 +186,15 @@ public class ExperimentTests
         })).Message;
         Assert.All(["NumberOfFolds = 1", "KeepFraction = 0", "MaximumSeconds = 0", "Metric: needs a TrustedColumnName"], part => Assert.Contains(part, message));
         Assert.Contains("'Label'", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Auto(Searches.Settings()).Run(ml.Data.LoadFromEnumerable(SmallProblem.Rows(9, 1)))).Message);
+    }
+
+    [Fact]
+    public void PickingNoTrainerIsAnError()
+    {
+        static string MessageOf(NoisyLabelExperimentSettings settings) => Assert.Throws<ArgumentException>(() => new MLContext(1).Auto(settings)).Message;
+
+        Assert.Contains("No trainer is picked that does without a trusted column", MessageOf(new NoisyLabelExperimentSettings { Methods = method => method.Name == "FasTEN" }));
+        Assert.Contains("No trainer is picked. (Parameter 'methods')", MessageOf(new NoisyLabelExperimentSettings { Methods = _ => false, TrustedColumnName = "Trusted" }));
     }
 
     [Fact]

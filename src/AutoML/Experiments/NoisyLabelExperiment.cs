@@ -27,7 +27,8 @@ public sealed class NoisyLabelExperiment
     /// </remarks>
     /// <param name="data">The rows: features, given labels, and where the settings say so which of them are verified.</param>
     /// <param name="cancellationToken">Ends the experiment within a batch; what is best so far is given, untrained on all rows.</param>
-    /// <exception cref="ArgumentException">The columns or the number of rows do not do.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="ArgumentException">There are fewer rows than folds, or the transition matrix has another number of classes.</exception>
     /// <exception cref="InvalidOperationException">No trial completed, the journal is that of another experiment, or the transition matrix has no stable inverse; the message says which.</exception>
     /// <exception cref="TimeoutException">The time was up before any trial ended.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before any trial completed.</exception>

@@ -48,6 +48,8 @@ internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOn
         settings.ConfigureTrials(options);
         _dataHash = DataIdentity.HashOf(context, data, options, cancellationToken);
         _rows = new FoldedRows(data, settings.LabelColumnName, settings.TrustedColumnName, settings.NumberOfFolds, settings.Seed);
+        if (settings.TransitionMatrix is { } given && given.ClassCount != _rows.ClassCount)
+            throw new ArgumentException($"The transition matrix of the settings has {given.ClassCount} classes, the label column '{settings.LabelColumnName}' {_rows.ClassCount}.");
         var identity = Identify();
         _journal = settings.JournalPath is { } path ? Journal.Open(path, identity) : null;
         Evidence = _journal?.Evidence;

@@ -13,21 +13,22 @@ internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDic
 {
     /// <summary>The trainers that can be tried.</summary>
     /// <param name="trustedColumnName">The column of verified rows, or null: then trainers that need them are left out.</param>
-    /// <param name="where">Which of the others; null for all.</param>
+    /// <param name="methods">Which of the others; null for all.</param>
     /// <param name="configure">What all trials share.</param>
     /// <param name="breadth">How much is searched.</param>
     /// <exception cref="ArgumentException">There is none, or options break their constraints.</exception>
     public static IReadOnlyList<RobustMethod> Choose(
-        string? trustedColumnName, Func<TrainerDescription, bool>? where, Action<NoisyLabelTrainerOptions> configure, SearchBreadth breadth)
+        string? trustedColumnName, Func<TrainerDescription, bool>? methods, Action<NoisyLabelTrainerOptions> configure, SearchBreadth breadth)
     {
         RobustMethod[] chosen = [.. NoisyLabelTrainers.All
-            .Where(trainer => (trustedColumnName is not null || !trainer.NeedsTrustedExamples) && where?.Invoke(trainer) != false)
+            .Where(trainer => (trustedColumnName is not null || !trainer.NeedsTrustedExamples) && methods?.Invoke(trainer) != false)
             .Select(trainer => Of(trainer, options =>
             {
                 options.TrustedColumnName = trustedColumnName;
                 configure(options);
             }, breadth))];
-        return chosen.Length > 0 ? chosen : throw new ArgumentException("No trainer is left to choose from.", nameof(where));
+        return chosen.Length > 0 ? chosen : throw new ArgumentException(
+            trustedColumnName is null ? "No trainer is picked that does without a trusted column, and none is named." : "No trainer is picked.", nameof(methods));
     }
 
     /// <summary>Makes a trainer with options other than its defaults.</summary>
