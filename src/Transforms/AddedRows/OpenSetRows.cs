@@ -18,11 +18,11 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
 
     /// <summary>For each row of the data so many of another view.</summary>
     public AddedRowsView AppendRowsOf(IDataView outside, int copies)
-        => Join(own, RowsOf(outside, copies * CountRows(data)), $"{copies} rows of another view for each row, under uniform labels", ShareOf(copies));
+        => Join(own, RowsOf(outside, copies * RowCounts.Of(data)), $"{copies} rows of another view for each row, under uniform labels", ShareOf(copies));
 
     /// <summary>Rows of another view in the place of some.</summary>
     public AddedRowsView ReplaceByRowsOf(IDataView outside, double rate)
-        => Join(Rows(own, rate, chosen: false), RowsOf(outside, CountRows(Rows(data, rate, chosen: true))),
+        => Join(Rows(own, rate, chosen: false), RowsOf(outside, RowCounts.Of(Rows(data, rate, chosen: true))),
             string.Create(CultureInfo.InvariantCulture, $"rows of another view in the place of rows with probability {rate}, under uniform labels"), rate);
 
     /// <summary>For each row of the data so many of normal noise with mean and variance of the data, channel by channel.</summary>
@@ -64,7 +64,7 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
     private IEnumerable<IDataView> RowsOf(IDataView outside, long count)
     {
         var outsideFeatures = features.Find(outside.Schema, Length);
-        var available = CountRows(outside);
+        var available = RowCounts.Of(outside);
         if (available == 0)
             throw new ArgumentException("The view that rows are to come from has none.", nameof(outside));
 
@@ -86,17 +86,6 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
 
     private SubstituteDataView WhiteNoiseOf(IDataView rows, (double Mean, double Deviation)[] channels, ulong copy)
         => new(own.Schema, rows, [], (row, column) => column.Name == ownFeatures.Name ? WhiteNoise(row, channels, copy) : Other(row, column, copy, null));
-
-    private static long CountRows(IDataView view)
-    {
-        if (view.GetRowCount() is { } known)
-            return known;
-        using var cursor = view.GetRowCursor([]);
-        var count = 0L;
-        while (cursor.MoveNext())
-            count++;
-        return count;
-    }
 
     private (double Mean, double Deviation)[] Measure(int channelCount)
     {

@@ -18,15 +18,6 @@ internal sealed partial class ProbabilityRows
                 $"Vector<Single> or Vector<Double> with 2 to {TransitionMatrix.MaximumClassCount:N0} slots"), $"{column.Type}");
     }
 
-    private static DataViewSchema.Column RequireTrusted(DataViewSchema schema, string name)
-    {
-        const string role = "trusted";
-        var column = SchemaErrors.Require(schema, role, name);
-        return column.Type is BooleanDataViewType
-            ? column
-            : throw SchemaErrors.Mismatch("inputSchema", role, name, $"{BooleanDataViewType.Instance}", $"{column.Type}");
-    }
-
     private DataViewSchema.Column RequireLabel(DataViewSchema schema, string name)
     {
         const string role = "label";

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Interop;
+using Microsoft.ML.NoisyLabels.RowToRow;
 using Microsoft.ML.NoisyLabels.Scoring;
 
 namespace Microsoft.ML.NoisyLabels.Estimation;
@@ -24,7 +25,7 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
         score = RequireProbabilities(view.Schema, scoreColumnName);
         ClassCount = ((VectorDataViewType)score.Type).Size;
         label = labelColumnName is null ? null : RequireLabel(view.Schema, labelColumnName);
-        trusted = trustedColumnName is null ? null : RequireTrusted(view.Schema, trustedColumnName);
+        trusted = trustedColumnName is null ? null : SchemaErrors.RequireType(view.Schema, "trusted", trustedColumnName, BooleanDataViewType.Instance);
     }
 
     /// <summary>Takes one row.</summary>
@@ -41,17 +42,7 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
 
     public long FirstSkipped { get; private set; }
 
-    public long CountAtMost()
-    {
-        if (view.GetRowCount() is { } known)
-            return known;
-
-        var count = 0L;
-        using var cursor = view.GetRowCursor([]);
-        while (cursor.MoveNext())
-            count++;
-        return count;
-    }
+    public long CountAtMost() => RowCounts.Of(view);
 
     public void ForEach(Visitor visit)
     {

@@ -1,3 +1,4 @@
+using Microsoft.ML.NoisyLabels.RowToRow;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.NoisyLabels.Training;
@@ -17,7 +18,8 @@ internal static class DatasetReader
     /// <exception cref="IOException">The examples must go to a file, and it cannot be written.</exception>
     public static TensorDataset Read(IDataView view, TrainingColumns.Found columns, string role, ExampleMemory memory, IChannel channel, Action throwIfCancelled)
     {
-        var capacity = CountRows(view, throwIfCancelled);
+        // Counting the rows of a view that does not know their number costs less than memory that grows.
+        var capacity = RowCounts.Of(view, throwIfCancelled);
         if (capacity > Array.MaxLength) throw new InvalidOperationException($"The {role} data has {capacity} rows; at most {Array.MaxLength} fit.");
         using var inputs = memory.NewWriter(columns.Format, capacity, role);
         var rows = new ExampleRows(columns, inputs, role, (int)capacity);
@@ -32,18 +34,5 @@ internal static class DatasetReader
         }
         rows.Report(channel);
         return rows.ToDataset(memory.Device);
-    }
-
-    /// <summary>Views that do not know how many rows they have are walked through once more: that costs less than memory that grows.</summary>
-    private static long CountRows(IDataView view, Action throwIfCancelled)
-    {
-        if (view.GetRowCount() is { } known) return known;
-        using var cursor = view.GetRowCursor([]);
-        long count = 0;
-        while (cursor.MoveNext())
-        {
-            if (count++ % RowsBetweenCancellationChecks == 0) throwIfCancelled();
-        }
-        return count;
     }
 }
