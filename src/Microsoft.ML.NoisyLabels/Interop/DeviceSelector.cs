@@ -23,10 +23,12 @@ internal static class DeviceSelector
             _ => (int?)int.Parse(wanted.AsSpan("cuda:".Length)),
         };
         if (asked is { } index && index < gpuCount) return new Device(DeviceType.CUDA, index);
-        if (asked is not null && !fallback)
-            throw new InvalidOperationException($"GPU {asked} was asked for, but torch sees {gpuCount}; MLContext.FallbackToCpu is false.");
-        if (asked is not null)
-            channel.Warning(MessageSensitivity.None, $"GPU {asked} was asked for, but torch sees {gpuCount}; training on the CPU.");
+        if (asked is null) return CPU;
+
+        var absent = $"GPU {asked} was asked for, but torch finds {(gpuCount == 0 ? "no GPU" : $"GPUs 0 to {gpuCount - 1} only")}";
+        if (!fallback)
+            throw new InvalidOperationException($"{absent}. An application trains on GPUs with TorchSharp-cuda-linux or TorchSharp-cuda-windows; with MLContext.FallbackToCpu = true, it goes on with the CPU.");
+        channel.Warning(MessageSensitivity.None, $"{absent}; training on the CPU.");
         return CPU;
     }
 

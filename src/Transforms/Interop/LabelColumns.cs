@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Scoring;
 
@@ -12,11 +11,9 @@ internal static class LabelColumns
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var column = SchemaErrors.Require(schema, role, name);
-        if (column.Type is KeyDataViewType { Count: >= 2 and <= TransitionMatrix.MaximumClassCount } key && key.RawType == typeof(uint))
-            return column;
-
-        throw SchemaErrors.Mismatch("inputSchema", role, name, string.Create(CultureInfo.InvariantCulture,
-            $"Key<UInt32> with 2 to {TransitionMatrix.MaximumClassCount:N0} classes"), $"{column.Type}");
+        return column.Type is KeyDataViewType { Count: >= 2 and <= TransitionMatrix.MaximumClassCount } key && key.RawType == typeof(uint)
+            ? column
+            : throw SchemaErrors.NoClasses("inputSchema", role, column, TransitionMatrix.MaximumClassCount);
     }
 
     public static int CountClasses(DataViewSchema.Column label) => (int)((KeyDataViewType)label.Type).Count;

@@ -6,6 +6,8 @@ namespace Microsoft.ML.NoisyLabels.Interop;
 /// <summary>Schema errors in ML.NET's own wording: role, column, expected, found.</summary>
 internal static class SchemaErrors
 {
+    private const string MapValues = "; Transforms.Conversion.MapValueToKey makes keys of values";
+
     /// <summary>Finds a column by its role, or says that it is not there.</summary>
     public static SchemaShape.Column Require(SchemaShape inputSchema, string role, string name)
     {
@@ -27,7 +29,7 @@ internal static class SchemaErrors
     {
         var column = Require(inputSchema, role, name);
         if (column.Kind != SchemaShape.Column.VectorKind.Scalar || column.IsKey != isKey || !column.ItemType.Equals(itemType))
-            throw Mismatch(nameof(inputSchema), role, name, isKey ? $"Key<{itemType}>" : $"{itemType}", Describe(column));
+            throw Mismatch(nameof(inputSchema), role, name, isKey ? $"Key<{itemType}>" : $"{itemType}", Describe(column) + (isKey && column is { IsKey: false, Kind: SchemaShape.Column.VectorKind.Scalar } ? MapValues : ""));
         return column;
     }
 
@@ -42,9 +44,13 @@ internal static class SchemaErrors
     public static int CountClasses(DataViewSchema.Column label, int maximum)
     {
         var count = ((KeyDataViewType)label.Type).Count;
-        return count >= 2 && count <= (ulong)maximum ? (int)count : throw Mismatch("input", "label", label.Name,
-            string.Create(CultureInfo.InvariantCulture, $"Key<UInt32> with 2 to {maximum:N0} classes"), $"{label.Type}");
+        return count >= 2 && count <= (ulong)maximum ? (int)count : throw NoClasses("input", "label", label, maximum);
     }
+
+    /// <summary>What is wrong with a label column that is no key of 2 to <paramref name="maximum"/> classes.</summary>
+    public static ArgumentOutOfRangeException NoClasses(string parameter, string role, DataViewSchema.Column label, int maximum)
+        => Mismatch(parameter, role, label.Name, string.Create(CultureInfo.InvariantCulture, $"Key<UInt32> with 2 to {maximum:N0} classes"),
+            label.Type is KeyDataViewType or VectorDataViewType ? $"{label.Type}" : label.Type + MapValues);
 
     public static ArgumentOutOfRangeException NotFound(string parameter, string role, string name)
         => new(parameter, $"Could not find {role} column '{name}'");

@@ -27,8 +27,8 @@ public class BadInputTests
     [MemberData(nameof(Trainers))]
     public void WrongTypesAreNamedBeforeAnyRowIsRead(string name)
     {
-        Throws<ArgumentOutOfRangeException>("Schema mismatch for label column 'TrueLabel': expected Key<UInt32>, got String", name, options => options.LabelColumnName = "TrueLabel");
-        Throws<ArgumentOutOfRangeException>("Schema mismatch for feature column 'Weight': expected a known-size vector of Single or Byte, or an image, got Single", name, options => options.FeatureColumnName = "Weight");
+        Throws<ArgumentOutOfRangeException>("Schema mismatch for label column 'TrueLabel': expected Key<UInt32>, got String; Transforms.Conversion.MapValueToKey makes keys of values", name, options => options.LabelColumnName = "TrueLabel");
+        Throws<ArgumentOutOfRangeException>("Schema mismatch for feature column 'Weight': expected a known-size vector of Single or Byte, or an image, got Single; Transforms.Concatenate makes a vector of columns", name, options => options.FeatureColumnName = "Weight");
         Throws<ArgumentOutOfRangeException>("Schema mismatch for weight column 'Trusted': expected Single, got Boolean", name, options => options.ExampleWeightColumnName = "Trusted");
         Throws<ArgumentOutOfRangeException>("Schema mismatch for trusted column 'Weight': expected Boolean, got Single", name, options => options.TrustedColumnName = "Weight");
     }

@@ -78,6 +78,18 @@ public class ValidationTests
         Assert.Contains("The options hold out rows for validation", Assert.Throws<ArgumentException>(() => trainer.Fit(view, view)).Message);
     }
 
+    [Fact]
+    public void ColumnsThatValidationDataLacksAreSaidToBeItsOwn()
+    {
+        var context = new MLContext(1);
+        var view = SmallProblem.View(context, Rows);
+        var trainer = Models.Create(context, "CrossEntropy");
+        string MessageOf(string column) => Assert.Throws<ArgumentOutOfRangeException>(() => trainer.Fit(view, context.Transforms.DropColumns(column).Fit(view).Transform(view))).Message;
+
+        Assert.Contains("Could not find validation label column 'Label'", MessageOf("Label"));
+        Assert.Contains("Could not find validation feature column 'Features'", MessageOf("Features"));
+    }
+
     /// <summary>The kept epoch's matrix and labels, not the last one's.</summary>
     [Fact]
     public void MatrixAndReviewAreThoseOfTheKeptEpoch()

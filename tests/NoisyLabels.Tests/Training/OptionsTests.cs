@@ -60,7 +60,7 @@ public class OptionsTests
               TrustedValidationFraction = 1.1: must be at least 0 and at most 1
               WeightAverage.Decay = 1: must be at least 0 and below 1
               TrustedValidationFraction: needs a TrustedColumnName
-              TrustedColumnName: FasTEN needs trusted examples
+              TrustedColumnName: must name the Boolean column of trusted examples, which FasTEN needs
             """.ReplaceLineEndings(), error.Message);
     }
 

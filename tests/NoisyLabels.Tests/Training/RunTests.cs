@@ -137,7 +137,7 @@ public class RunTests
         var strict = new MLContext(1);
         var trainer = Models.Create(strict, "CrossEntropy", options => options.Device = "cuda:7");
         var error = Assert.Throws<InvalidOperationException>(() => trainer.Fit(SmallProblem.View(strict, Rows)));
-        Assert.Contains("GPU 7 was asked for, but torch sees 0", error.Message);
+        Assert.Contains("GPU 7 was asked for, but torch finds no GPU.", error.Message);
     }
 
     [Theory]

@@ -13,8 +13,8 @@ public class InjectionErrorTests
     public static TheoryData<Func<IEstimator<ITransformer>>, string> BadColumns => new()
     {
         { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, "Missing"), "Could not find label column 'Missing' (Parameter 'inputSchema')" },
-        { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, "Number"), "Schema mismatch for label column 'Number': expected Key<UInt32>, got Int32 (Parameter 'inputSchema')" },
-        { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, "Name"), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String (Parameter 'inputSchema')" },
+        { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, "Number"), "Schema mismatch for label column 'Number': expected Key<UInt32>, got Int32; Transforms.Conversion.MapValueToKey makes keys of values (Parameter 'inputSchema')" },
+        { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, "Name"), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String; Transforms.Conversion.MapValueToKey makes keys of values (Parameter 'inputSchema')" },
         { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, trustedColumnName: "Missing"), "Could not find trusted column 'Missing' (Parameter 'inputSchema')" },
         { () => Ml.Transforms.InjectLabelNoise(Examples.Noise, trustedColumnName: "Number"), "Schema mismatch for trusted column 'Number': expected Boolean, got Int32 (Parameter 'inputSchema')" },
         { () => Ml.Transforms.InjectLabelNoise(LabelNoise.FromMatrix(TransitionMatrix.Identity(3))), "The transition matrix of this noise has 3 classes, but the labels have 10. (Parameter 'classCount')" },

@@ -10,11 +10,11 @@ public class LabelVectorErrorTests
     public static TheoryData<Func<IDataView, object>, string> BadColumns => new()
     {
         { view => Ml.Transforms.IlrLabel("Missing").Fit(view), "Could not find label column 'Missing' (Parameter 'inputSchema')" },
-        { view => Ml.Transforms.OneHotLabel("Name").Fit(view), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String (Parameter 'inputSchema')" },
+        { view => Ml.Transforms.OneHotLabel("Name").Fit(view), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String; Transforms.Conversion.MapValueToKey makes keys of values (Parameter 'inputSchema')" },
         { view => Ml.Transforms.InverseIlrLabel("Missing").Fit(view), "Could not find log-ratio column 'Missing' (Parameter 'inputSchema')" },
         { view => Ml.Transforms.InverseIlrLabel("Name").Fit(view), "Schema mismatch for log-ratio column 'Name': expected known-size Vector<Single> or Vector<Double> of at least 1 elements, got String (Parameter 'inputSchema')" },
         { view => Ml.Transforms.IlrLabel().Append(Ml.Transforms.InverseClrLabel(labelColumnName: "Label")).Fit(view), "Schema mismatch for label column 'Label': expected Key<UInt32, 0-2>, got Key<UInt32, 0-3> (Parameter 'inputSchema')" },
-        { view => Ml.Transforms.IlrLabel().Append(Ml.Transforms.InverseIlrLabel(labelColumnName: "Name")).Fit(view), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String (Parameter 'inputSchema')" },
+        { view => Ml.Transforms.IlrLabel().Append(Ml.Transforms.InverseIlrLabel(labelColumnName: "Name")).Fit(view), "Schema mismatch for label column 'Name': expected Key<UInt32>, got String; Transforms.Conversion.MapValueToKey makes keys of values (Parameter 'inputSchema')" },
         { view => Ml.Transforms.IlrLabel().Fit(view).Transform(Labels.Keys(Ml, 3)), "Schema mismatch for label column 'Label': expected Key<UInt32, 0-3>, got Key<UInt32, 0-2> (Parameter 'inputSchema')" },
     };
 

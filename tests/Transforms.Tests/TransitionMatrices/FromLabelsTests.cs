@@ -36,7 +36,7 @@ public class FromLabelsTests
         var view = View((1, 1));
         AssertRefused("Could not find true label column 'Missing' (Parameter 'inputSchema')", view, "Missing", "Given");
         AssertRefused("Could not find given label column 'Missing' (Parameter 'inputSchema')", view, "Verified", "Missing");
-        AssertRefused("Schema mismatch for given label column 'Word': expected Key<UInt32> with 2 to 10,000 classes, got String (Parameter 'inputSchema')", view, "Verified", "Word");
+        AssertRefused("Schema mismatch for given label column 'Word': expected Key<UInt32> with 2 to 10,000 classes, got String; Transforms.Conversion.MapValueToKey makes keys of values (Parameter 'inputSchema')", view, "Verified", "Word");
         AssertRefused("Schema mismatch for given label column 'Four': expected Key<UInt32, 0-2>, got Key<UInt32, 0-3> (Parameter 'inputSchema')", view, "Verified", "Four");
     }
 

@@ -88,7 +88,7 @@ public sealed class FasTenTrainer : NoisyLabelTrainer
         /// <inheritdoc/>
         public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
             TrustedColumnName is null
-                ? base.Validate(validationContext).Append(new ValidationResult("FasTEN needs trusted examples", [nameof(TrustedColumnName)]))
+                ? base.Validate(validationContext).Append(new ValidationResult("must name the Boolean column of trusted examples, which FasTEN needs", [nameof(TrustedColumnName)]))
                 : base.Validate(validationContext);
 
         private static Options Cifar(int trustedExamplesPerClass, NormalizationSpec normalization) => new()

@@ -50,6 +50,14 @@ internal sealed class FeatureFormat(FeatureKind kind, IReadOnlyList<int> shape)
         _ => false,
     };
 
+    /// <summary>How a column that cannot hold features may become one that can.</summary>
+    public static string Advice(SchemaShape.Column column) => column.Kind switch
+    {
+        SchemaShape.Column.VectorKind.VariableVector => "; [VectorType(N)] gives the vectors of a class their size",
+        SchemaShape.Column.VectorKind.Vector => "; Transforms.Conversion.ConvertType makes Single of other numbers",
+        _ => "; Transforms.Concatenate makes a vector of columns",
+    };
+
     /// <summary>The format of a column, or null if trainers do not read such columns.</summary>
     public static FeatureFormat? Of(DataViewType column) => column switch
     {

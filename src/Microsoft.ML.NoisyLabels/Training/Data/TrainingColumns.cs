@@ -9,19 +9,23 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
 {
     private const string Parameter = "inputSchema";
 
+    private string LabelRole { get; init; } = "label";
+
+    private string FeatureRole { get; init; } = "feature";
+
     public static TrainingColumns Of(NoisyLabelTrainerOptions options) =>
         new(options.LabelColumnName, options.FeatureColumnName, options.ExampleWeightColumnName, options.TrustedColumnName);
 
     /// <summary>The columns that validation reads: every example counts the same.</summary>
-    public TrainingColumns ForValidation() => this with { Weight = null, Trusted = null };
+    public TrainingColumns ForValidation() => this with { Weight = null, Trusted = null, LabelRole = "validation label", FeatureRole = "validation feature" };
 
     /// <summary>Checks a shape, before anything is fitted, and gives the label's column.</summary>
     public SchemaShape.Column Check(SchemaShape schema)
     {
-        var label = SchemaErrors.RequireScalar(schema, "label", Label, NumberDataViewType.UInt32, isKey: true);
-        var feature = SchemaErrors.Require(schema, "feature", Feature);
+        var label = SchemaErrors.RequireScalar(schema, LabelRole, Label, NumberDataViewType.UInt32, isKey: true);
+        var feature = SchemaErrors.Require(schema, FeatureRole, Feature);
         if (!FeatureFormat.Takes(feature))
-            throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, SchemaErrors.Describe(feature));
+            throw SchemaErrors.Mismatch(Parameter, FeatureRole, Feature, FeatureFormat.Expected, SchemaErrors.Describe(feature) + FeatureFormat.Advice(feature));
         if (Weight is not null) SchemaErrors.RequireScalar(schema, "weight", Weight, NumberDataViewType.Single);
         if (Trusted is not null) SchemaErrors.RequireScalar(schema, "trusted", Trusted, BooleanDataViewType.Instance);
         return label;
@@ -35,7 +39,7 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
         return new Found(schema[Label], feature, Weight is null ? null : schema[Weight], Trusted is null ? null : schema[Trusted])
         {
             ClassCount = CountClasses(schema[Label]),
-            Format = FeatureFormat.Of(feature.Type) ?? throw SchemaErrors.Mismatch(Parameter, "feature", Feature, FeatureFormat.Expected, $"{feature.Type}"),
+            Format = FeatureFormat.Of(feature.Type) ?? throw SchemaErrors.Mismatch(Parameter, FeatureRole, Feature, FeatureFormat.Expected, $"{feature.Type}"),
         };
     }
 
@@ -54,7 +58,7 @@ internal sealed record TrainingColumns(string Label, string Feature, string? Wei
         var count = ((KeyDataViewType)label.Type).Count;
         return count is >= 2 and <= int.MaxValue
             ? (int)count
-            : throw SchemaErrors.Mismatch(Parameter, "label", Label, "a key with at least 2 values", $"a key with {count}");
+            : throw SchemaErrors.Mismatch(Parameter, LabelRole, Label, "a key with at least 2 values", $"a key with {count}");
     }
 
     internal sealed record Found(DataViewSchema.Column Label, DataViewSchema.Column Feature, DataViewSchema.Column? Weight, DataViewSchema.Column? Trusted)
