@@ -29,10 +29,17 @@ echo Usage: build.cmd VERB [ARGUMENTS]
 echo.
 echo   setup    check the .NET SDK and that the package feed carries the official packages
 echo   demo     train on handwritten digits with wrong labels and show what comes out (samples\Digits)
-echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them
-echo   bench    measure (bench\): bench step times a training step against PyTorch, bench train a whole run, bench speed the
-echo            trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs;
-echo            bench VERB --help says more
+echo   test     build everything in Release and run all tests; --filter EXPRESSION narrows them, and the
+echo            environment variable NOISY_LABELS_TEST_DEVICE=cpu or cuda places them
+echo   bench    measure; bench VERB --help says more
+echo              accuracy      methods side by side on wrong labels
+echo              cost          an epoch of each method, relative to one of cross-entropy
+echo              regret        what choosing a method on wrong labels loses
+echo              score         scoring, beside ONNX Runtime and a bare forward pass
+echo              speed         each trainer on handwritten digits
+echo              step          a training step, beside the same step in PyTorch
+echo              train         a whole run: speed, memory, accuracy, and where the time goes
+echo              transforms    the injection of label noise
 echo   pack     make the NuGet packages in artifacts\packages
 echo   clean    remove what builds leave behind
 echo   help     print this page
@@ -60,13 +67,14 @@ exit /b !errorlevel!
 :test
 call :prepare || exit /b 1
 rem The tests of ONNX files also need a python with the package onnx.
-for %%f in (tests\Onnx.Tests\node samples\OnnxNode) do call npm ci --prefix %%f --ignore-scripts --no-audit --no-fund || exit /b 1
+call :install_onnx_runtime || exit /b 1
 call :build %SOLUTION% || exit /b 1
 dotnet test %SOLUTION% --configuration Release --no-build!ARGUMENTS!
 exit /b !errorlevel!
 
 :bench
 call :prepare || exit /b 1
+if /i "%~2"=="score" call :install_onnx_runtime || exit /b 1
 call :run bench\NoisyLabels.Bench\NoisyLabels.Bench.csproj
 exit /b !errorlevel!
 
@@ -91,6 +99,10 @@ goto require_sdk
 dotnet --version >nul && exit /b 0
 echo build.cmd: the .NET SDK that global.json asks for is missing: https://dotnet.microsoft.com/download 1>&2
 exit /b 1
+
+:install_onnx_runtime
+for %%f in (tests\Onnx.Tests\node samples\OnnxNode) do call npm ci --prefix %%f --ignore-scripts --no-audit --no-fund || exit /b 1
+exit /b 0
 
 :build
 echo Building %~1 ...

@@ -20,9 +20,15 @@ Usage: ./build.sh VERB [--stand-ins yes|no] [ARGUMENTS]
   setup    find out whether the package feed carries the official packages, and remember it; install what is missing
   demo     train on handwritten digits with wrong labels and show what comes out (samples/Digits)
   test     build everything in Release and run all tests; --filter EXPRESSION and --device cpu|cuda narrow and place them
-  bench    measure (bench/): bench step times a training step against PyTorch, bench train a whole run, bench speed the
-           trainers, bench transforms the noise, bench accuracy compares methods on wrong labels, bench cost their epochs,
-           bench score scoring; bench VERB --help says more
+  bench    measure; bench VERB --help says more
+             accuracy      methods side by side on wrong labels
+             cost          an epoch of each method, relative to one of cross-entropy
+             regret        what choosing a method on wrong labels loses
+             score         scoring, beside ONNX Runtime and a bare forward pass
+             speed         each trainer on handwritten digits
+             step          a training step, beside the same step in PyTorch
+             train         a whole run: speed, memory, accuracy, and where the time goes
+             transforms    the injection of label noise
   pack     make the NuGet packages in artifacts/packages; needs the official packages
   clean    remove what builds leave behind
   help     print this page

@@ -16,7 +16,7 @@ internal static class RegretCommand
         var seeds = new Option<int>("--seeds") { Description = "the number of seeds", DefaultValueFactory = _ => 5 };
         var trials = new Option<int>("--trials") { Description = "the number of trials of an experiment", DefaultValueFactory = _ => 30 };
         var epochs = new Option<int>("--epochs") { Description = "the number of epochs of a trial", DefaultValueFactory = _ => 30 };
-        var command = new Command("regret", "chooses methods on wrongly labelled digits, and measures what the choice lost") { noises, seeds, trials, epochs };
+        var command = new Command("regret", "choose methods on wrongly labelled digits, and measure what the choice loses") { noises, seeds, trials, epochs };
         command.SetAction(parsed => Run(parsed.GetValue(noises)!, parsed.GetValue(seeds), parsed.GetValue(trials), parsed.GetValue(epochs)));
         return command;
     }
