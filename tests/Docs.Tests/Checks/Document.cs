@@ -18,15 +18,24 @@ internal sealed partial class Document
 
     public IEnumerable<CodeBlock> CodeBlocks => CodeBlock.Find(lines);
 
-    /// <summary>The targets of links that lead to files.</summary>
+    /// <summary>The targets of links that lead to files, or to headings of documents.</summary>
     public IEnumerable<string> FileLinks => Link().Matches(string.Join('\n', lines)).Select(match => match.Groups["target"].Value)
         .Where(target => !target.Contains("://", StringComparison.Ordinal) && target.Length > 0);
+
+    /// <summary>The headings as links name them.</summary>
+    private IEnumerable<string> Anchors => lines.Where(line => line.StartsWith('#')).Select(line =>
+        NoPartOfAnchors().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
     /// <summary>The documents that the repository shows its readers.</summary>
     public static IEnumerable<Document> All() => Directory.EnumerateFiles(Repository.PathOf("."), "*.md")
         .Concat(Files("docs")).Concat(Files("samples")).Select(file => new Document(file));
 
-    public bool Leads(string link) => Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link));
+    public bool Leads(string link)
+    {
+        var parts = link.Split('#');
+        var target = parts[0].Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, parts[0]);
+        return Path.Exists(target) && (parts.Length == 1 || new Document(target).Anchors.Contains(parts[1]));
+    }
 
     /// <summary>Writes the file anew with other lines in a block.</summary>
     public void Replace(CodeBlock block, string[] newLines)
@@ -39,6 +48,9 @@ internal sealed partial class Document
         ? [.. Directory.GetFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories).Where(file => !file.Contains("node_modules", StringComparison.Ordinal))]
         : [];
 
-    [GeneratedRegex(@"\]\((?<target>[^)#\s]*)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]*)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoPartOfAnchors();
 }
