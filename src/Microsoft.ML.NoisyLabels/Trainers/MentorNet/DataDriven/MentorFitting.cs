@@ -32,7 +32,7 @@ internal static class MentorFitting
             throwIfCancelled();
             using var inner = NewDisposeScope();
             var rows = tensor(Enumerable.Range(0, BatchSize).Select(_ => random.NextInt64(lessons.Count)).ToArray());
-            var logits = MentorNetwork.Logits(network, losses.index_select(0, rows), differences.index_select(0, rows), DataDrivenCurriculum.LastPercent);
+            var logits = MentorNetwork.Logits(network, losses.index_select(0, rows), differences.index_select(0, rows), DataDrivenCurriculum.FittedPercent);
             optimizer.zero_grad();
             nn.functional.binary_cross_entropy_with_logits(logits, targets.index_select(0, rows)).backward();
             GradientNorm.Clip(trained, MaximumGradientNorm);
