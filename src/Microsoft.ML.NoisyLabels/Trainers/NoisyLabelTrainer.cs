@@ -12,7 +12,6 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
 {
     private readonly IHostEnvironment _environment;
     private readonly string _name;
-    private readonly int _seed;
     private readonly TrainingColumns _columns;
 
     private protected NoisyLabelTrainer(IHostEnvironment environment, string name, NoisyLabelTrainerOptions options)
@@ -22,12 +21,14 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         _environment = environment;
         _name = name;
         BaseOptions = options.Copy();
-        // Drawn once, so that one trainer fitted twice gives the same model.
-        _seed = options.Seed ?? environment.Register(name).Rand.Next();
+        Seed = options.Seed ?? environment.Register(name).Rand.Next();
         _columns = TrainingColumns.Of(BaseOptions);
     }
 
     private protected NoisyLabelTrainerOptions BaseOptions { get; }
+
+    /// <summary>Drawn once, so that one trainer fitted twice gives the same model.</summary>
+    private protected int Seed { get; }
 
     /// <summary>Trains on a view.</summary>
     /// <param name="input">The training rows. Those with a missing label, a feature that is not finite, no image, or a weight that is negative or not finite are skipped with one warning.</param>
@@ -64,7 +65,7 @@ public abstract class NoisyLabelTrainer : IEstimator<NoisyLabelTransformer>
         using var heldOut = validationColumns is null ? null
             : DatasetReader.Read(validationData!, validationColumns, "validation", memory, channel, cancellation.ThrowIfRequested);
         using var checkpoint = BaseOptions.Checkpoint is { Resume: true } spec && File.Exists(spec.Path) ? CheckpointFile.Open(spec.Path) : null;
-        using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? _seed, data, device, cancellation);
+        using var run = new TrainingRun(BaseOptions, BaseOptions.Seed ?? checkpoint?.Header.Run.Seed ?? Seed, data, device, cancellation);
         var validation = Validation.Of(run, heldOut, channel);
         if (validation is null && BaseOptions.IsDecidedByValidation)
             throw new InvalidOperationException("Keep = Best, Keep = LowestLoss and early stopping by a validation metric need validation rows.");

@@ -47,6 +47,15 @@ public class DataDrivenCurriculumTests
     }
 
     [Fact]
+    public void TrainerFitsTheSameMentorTwice()
+    {
+        var context = new MLContext(1);
+        var view = Keyed(context, Training, verify: null);
+        var trainer = (MentorNetTrainer)Models.Create(context, "MentorNet", options => options.Seed = null);
+        Assert.Equal(trainer.FitMentor(view, "TrueLabel", Steps), trainer.FitMentor(view, "TrueLabel", Steps));
+    }
+
+    [Fact]
     public void RowsThatNobodyHasVerifiedTeachOnlyTheStudent()
     {
         var some = FitMentor(Training, (row, i) => i % 4 == 0 ? row.TrueLabel : "unknown");
@@ -111,14 +120,23 @@ public class DataDrivenCurriculumTests
     private static Mentor FitMentor(List<Example> rows, Func<Example, int, string>? verify = null, string column = "TrueLabel", Action<MentorNetTrainer.Options>? configure = null)
     {
         var context = new MLContext(1);
-        var examples = rows.Select((row, i) => new Example { Features = row.Features, Label = row.Label, Trusted = row.Trusted, TrueLabel = verify is null ? row.TrueLabel : verify(row, i) });
-        var view = SmallProblem.View(context, examples);
-        var keyed = SmallProblem.KeyLabels(context, "TrueLabel").Fit(view).Transform(view);
         var trainer = (MentorNetTrainer)Models.Create(context, "MentorNet", options =>
         {
             options.NumberOfEpochs = 10;
             configure?.Invoke((MentorNetTrainer.Options)options);
         });
-        return trainer.FitMentor(keyed, column, Steps);
+        return trainer.FitMentor(Keyed(context, rows, verify), column, Steps);
+    }
+
+    private static IDataView Keyed(MLContext context, List<Example> rows, Func<Example, int, string>? verify)
+    {
+        var view = SmallProblem.View(context, rows.Select((row, i) => new Example
+        {
+            Features = row.Features,
+            Label = row.Label,
+            Trusted = row.Trusted,
+            TrueLabel = verify is null ? row.TrueLabel : verify(row, i),
+        }));
+        return SmallProblem.KeyLabels(context, "TrueLabel").Fit(view).Transform(view);
     }
 }

@@ -41,14 +41,9 @@ public sealed class MentorNetTrainer : NoisyLabelTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(numberOfSteps, 1);
         var verified = VerifiedLabels.Read(input, _options.LabelColumnName, trueLabelColumnName);
         var lessons = new MentorLessons();
-        var seed = 0;
-        var student = new MentorStudentTrainer(_environment, _options, (run, losses) =>
-        {
-            seed = run.Random.Seed;
-            lessons.Add(losses, [.. run.Data.SourceRows.Select(row => verified[(int)row])]);
-        });
+        var student = new MentorStudentTrainer(_environment, _options, Seed, (run, losses) => lessons.Add(losses, [.. run.Data.SourceRows.Select(row => verified[(int)row])]));
         student.Fit(input).Dispose();
-        using var streams = new RandomStreams(seed, "mentor/");
+        using var streams = new RandomStreams(Seed, "mentor/");
         return MentorFitting.Fit(lessons, numberOfSteps, streams, _options.CancellationToken.ThrowIfCancellationRequested);
     }
 
