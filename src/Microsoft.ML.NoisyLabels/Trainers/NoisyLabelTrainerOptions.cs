@@ -193,9 +193,14 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
             yield return new ValidationResult($"{Keep} needs {NeededForValidation}", [nameof(Keep)]);
         if (sources.Length == 0 && EarlyStopping is { NeedsValidation: true })
             yield return new ValidationResult($"its metric needs {NeededForValidation}", [nameof(EarlyStopping)]);
+        if (MixesFeatures && Network is TokenSpec)
+            yield return new ValidationResult($"{Network.GetType().Name} reads token ids, and the method averages the features of examples", [nameof(Network)]);
         if (Optimizer is SgdSpec { Nesterov: true, Momentum: 0 })
             yield return new ValidationResult("Nesterov needs a Momentum above 0", [nameof(Optimizer)]);
     }
+
+    /// <summary>Whether the method averages the features of examples.</summary>
+    internal virtual bool MixesFeatures => false;
 
     /// <summary>Whether an epoch's validation decides what a run gives.</summary>
     internal bool IsDecidedByValidation => Keep != ModelSelection.Last || EarlyStopping is { NeedsValidation: true };

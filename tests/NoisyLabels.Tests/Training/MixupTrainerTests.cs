@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.Trainers.NoisyLabels;
 using NoisyLabels.Tests.Support;
@@ -42,6 +43,23 @@ public class MixupTrainerTests
             options.ExampleWeightColumnName = "Weight";
             if (options is SgnTrainer.Options sgn) sgn.MixupAlpha = 1;
         }), Test);
+    }
+
+    [Theory]
+    [InlineData("Mixup")]
+    [InlineData("MentorMix")]
+    [InlineData("DivideMix")]
+    [InlineData("Sgn")]
+    public void TokenIdsCannotBeMixed(string name)
+    {
+        static void Tokens(NoisyLabelTrainerOptions options)
+        {
+            options.Network = new EmbeddingBagSpec { VocabularySize = 10 };
+            if (options is SgnTrainer.Options sgn) sgn.MixupAlpha = 1;
+        }
+
+        var error = Assert.Throws<ArgumentException>(() => Models.Create(new MLContext(1), name, Tokens));
+        Assert.Contains("Network: EmbeddingBagSpec reads token ids, and the method averages the features of examples", error.Message);
     }
 
     [Fact]

@@ -102,6 +102,8 @@ public sealed class DivideMixTrainer : NoisyLabelTrainer
 
         internal int WarmUp => WarmUpEpochs ?? Math.Max(1, NumberOfEpochs / 10);
 
+        internal override bool MixesFeatures => true;
+
         /// <summary>
         /// The authors' recipe for CIFAR-10: PreActResNet-18, crops and flips, 300 epochs of which 10 are warm-up, SGD at 0.02, a tenth of it after 150, and λ_u by the noise rate: 0 at 20 %
         /// and for asymmetric noise, 25 at 50 % and 80 %, 50 at 90 %, in a line between them.

@@ -50,5 +50,7 @@ public sealed class MentorMixTrainer : NoisyLabelTrainer
         /// Whether mixtures are weighed again, by the same curriculum and a threshold of their own. The default is false; the authors do where more than half of the labels are wrong.
         /// </summary>
         public bool WeighMixtures { get; set; }
+
+        internal override bool MixesFeatures => true;
     }
 }

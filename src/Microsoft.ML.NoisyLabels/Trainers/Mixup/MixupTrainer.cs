@@ -34,6 +34,8 @@ public sealed class MixupTrainer : NoisyLabelTrainer
         [Range(0, double.MaxValue, MinimumIsExclusive = true)]
         public double Alpha { get; set; } = 1;
 
+        internal override bool MixesFeatures => true;
+
         /// <summary>
         /// The authors' recipe for CIFAR-10: PreActResNet-18, a border of 4 pixels with random crops, flips, 200 epochs in batches of 128, SGD at 0.1, a tenth of it after 100 and again after
         /// 150 epochs, weight decay 1e-4.

@@ -74,6 +74,8 @@ public sealed class SgnTrainer : NoisyLabelTrainer
         /// <summary>Whether the network with averaged weights serves, and not the one in training. The default is true.</summary>
         public bool PredictWithAverage { get; set; } = true;
 
+        internal override bool MixesFeatures => MixupAlpha is not null;
+
         /// <summary>
         /// The authors' recipe for CIFAR-10, CIFAR-100 and their human labels: WRN-28-2, a border of 2 pixels with random crops, flips, 600 epochs in batches of 128, SGD at a
         /// constant 0.01 with Nesterov momentum, α = 0.995, and weights averaged with β = 0.9999.
