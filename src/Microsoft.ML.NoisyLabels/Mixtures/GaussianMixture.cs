@@ -1,3 +1,5 @@
+using Microsoft.ML.NoisyLabels.Training;
+
 namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>
@@ -30,7 +32,7 @@ public sealed class GaussianMixture
     /// <summary>Fits a mixture. Where all values are equal, all belong to the lower component.</summary>
     /// <param name="values">The values, at least one, all finite.</param>
     /// <param name="spec">How; null for the defaults, which are for values in [0, 1].</param>
-    /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no value, one is not finite, or <paramref name="spec"/> has a value out of its range.</exception>
     public static GaussianMixture Fit(ReadOnlySpan<double> values, GaussianMixtureSpec? spec = null)
     {
         if (values.IsEmpty) throw new ArgumentException("a mixture needs at least one value", nameof(values));
@@ -40,6 +42,7 @@ public sealed class GaussianMixture
         }
 
         spec ??= new GaussianMixtureSpec();
+        OptionsValidator.Validate(spec, nameof(GaussianMixtureSpec));
         var ofLower = new double[values.Length];
         if (!AssignToTwoMeans(values, ofLower)) return new(new(1, values[0], spec.VarianceOffset), new(0, values[0], spec.VarianceOffset));
 

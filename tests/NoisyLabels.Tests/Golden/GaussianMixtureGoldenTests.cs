@@ -96,6 +96,7 @@ public class GaussianMixtureGoldenTests
     {
         Assert.Contains("at least one value", Assert.Throws<ArgumentException>(() => GaussianMixture.Fit([])).Message);
         Assert.Contains("must be finite; NaN is not", Assert.Throws<ArgumentException>(() => GaussianMixture.Fit([1, double.NaN])).Message);
+        Assert.Contains("VarianceOffset = 0: must be above 0", Assert.Throws<ArgumentException>(() => GaussianMixture.Fit([0, 1], new GaussianMixtureSpec { VarianceOffset = 0 })).Message);
     }
 
     private static void Near(double[] expected, GaussianComponent actual) => Assert.Equal(expected, [actual.Weight, actual.Mean, actual.Variance], Near);
