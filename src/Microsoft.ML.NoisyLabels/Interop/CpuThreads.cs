@@ -30,7 +30,7 @@ internal sealed class CpuThreads : IDisposable
     internal static double CountOperations(IEnumerable<Parameter> parameters, IReadOnlyList<int> inputShape, int batchSize)
     {
         var places = inputShape.Skip(1).Aggregate(1.0, (product, size) => product * size);
-        return 6 * batchSize * parameters.Sum(parameter => parameter.numel() * (parameter.dim() > 2 ? places : 1));
+        return 6.0 * batchSize * parameters.Sum(parameter => parameter.numel() * (parameter.dim() > 2 ? places : 1));
     }
 
     public void Dispose() => set_num_threads(_before);

@@ -64,6 +64,13 @@ public class DivideMixTests
     }
 
     [Fact]
+    public void BatchCanBeAllRows()
+    {
+        using var model = Fit(options => (options.BatchSize, options.NumberOfEpochs) = (int.MaxValue, 3));
+        Assert.Equal(3, model.History.Count);
+    }
+
+    [Fact]
     public void ImagesAreSeenInSeveralViews()
     {
         void Images(DivideMixTrainer.Options options)

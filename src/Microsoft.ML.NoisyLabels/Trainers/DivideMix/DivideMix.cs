@@ -113,7 +113,7 @@ internal sealed class DivideMix : Algorithm
     /// <summary>Cross-entropy on all rows, in batches twice as large, as in the authors' code.</summary>
     private void WarmUp(Epoch epoch, Learner learner)
     {
-        foreach (var batch in epoch.Batches(epoch.Rows, 2 * _run.BatchSize))
+        foreach (var batch in epoch.Batches(epoch.Rows, (int)Math.Min(2L * _run.BatchSize, int.MaxValue)))
         {
             var logits = learner.Forward(batch.Inputs)[0];
             var losses = Losses.CrossEntropy(logits, batch.Labels);
