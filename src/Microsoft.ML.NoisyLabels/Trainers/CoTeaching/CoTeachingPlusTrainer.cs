@@ -10,7 +10,7 @@ namespace Microsoft.ML.Trainers.NoisyLabels;
 /// <remarks>
 /// <para>
 /// To create it, use <see cref="NoisyLabelsCatalog.CoTeachingPlus(MulticlassClassificationCatalog.MulticlassClassificationTrainers, string, string, string, double?, int)"/>.
-/// Input: a key column of labels and a known-size vector of features. Output: <c>Score</c>, a vector of K class probabilities, the mean of both networks', and
+/// Input: a key column of labels and a known-size vector of Single or Byte or an image. Output: <c>Score</c>, a vector of K class probabilities, the mean of both networks', and
 /// <c>PredictedLabel</c>, a key with the label's values.
 /// </para>
 /// <para>
