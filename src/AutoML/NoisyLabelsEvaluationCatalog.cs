@@ -16,8 +16,8 @@ public static class NoisyLabelsEvaluationCatalog
     /// <param name="predictedLabelColumnName">The column of predictions, a key with the same classes.</param>
     /// <param name="trustedColumnName">The Boolean column of rows whose label is verified, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type.</exception>
-    /// <exception cref="ArgumentException">The matrix has another number of classes.</exception>
-    /// <exception cref="InvalidOperationException">No row has a label, or the matrix has no stable inverse.</exception>
+    /// <exception cref="ArgumentException">The matrix has another number of classes than a column.</exception>
+    /// <exception cref="InvalidOperationException">No row has a label and a prediction, or the matrix has no stable inverse.</exception>
     public static NoisyLabelMetrics EvaluateOnNoisyLabels(
         this MulticlassClassificationCatalog catalog,
         IDataView scored,
@@ -31,13 +31,19 @@ public static class NoisyLabelsEvaluationCatalog
         ArgumentNullException.ThrowIfNull(transitionMatrix);
         var label = LabelColumns.Require(scored.Schema, "label", labelColumnName);
         var predicted = LabelColumns.Require(scored.Schema, "predicted label", predictedLabelColumnName);
-        if (LabelColumns.CountClasses(label) != transitionMatrix.ClassCount)
-            throw new ArgumentException($"The transition matrix has {transitionMatrix.ClassCount} classes, the label column {LabelColumns.CountClasses(label)}.", nameof(transitionMatrix));
+        RequireClassesOf(transitionMatrix, label, nameof(transitionMatrix));
+        RequireClassesOf(transitionMatrix, predicted, nameof(transitionMatrix));
         var given = PredictedClasses.Read(scored, label).ToArray();
         var trusted = trustedColumnName is null
             ? new bool[given.Length]
             : [.. PredictedClasses.ReadFlags(scored, SchemaErrors.RequireType(scored.Schema, "trusted", trustedColumnName, BooleanDataViewType.Instance))];
         var rows = PredictedClasses.Read(scored, predicted).Select((prediction, row) => new JudgedRow(given[row], prediction, trusted[row], IsConfident: false));
-        return NoisyLabelMetrics.Of([.. rows.Where(row => row is { Given: >= 0, Predicted: >= 0 })], transitionMatrix);
+        return NoisyLabelMetrics.Of(rows, transitionMatrix);
+    }
+
+    private static void RequireClassesOf(TransitionMatrix matrix, DataViewSchema.Column column, string parameter)
+    {
+        if (LabelColumns.CountClasses(column) != matrix.ClassCount)
+            throw new ArgumentException($"The transition matrix has {matrix.ClassCount} classes, column '{column.Name}' {LabelColumns.CountClasses(column)}.", parameter);
     }
 }

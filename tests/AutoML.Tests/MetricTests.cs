@@ -37,6 +37,28 @@ public class MetricTests
         Assert.True(metrics.GivenAccuracy.Value < truth - 0.2);
     }
 
+    [Theory]
+    [InlineData(100, 0.9)]
+    [InlineData(1000, 0.98)]
+    public void TheIntervalOfTheCorrectedAccuracyHoldsTheTruthNineteenTimesOfTwenty(int rowCount, double accuracy)
+    {
+        const int Repetitions = 1000;
+        var matrix = TransitionMatrix.PairFlip(4, 0.4);
+        var random = new Random(5);
+        var held = Enumerable.Range(0, Repetitions).Count(_ =>
+        {
+            var estimate = NoisyLabelMetrics.Of(Enumerable.Range(0, rowCount).Select(_ => Draw()).ToArray(), matrix).CorrectedAccuracy;
+            return estimate.Lower <= accuracy && accuracy <= estimate.Upper;
+        });
+        Assert.InRange((double)held / Repetitions, 0.93, 0.97);
+
+        JudgedRow Draw()
+        {
+            var label = random.Next(4);
+            return new JudgedRow(random.NextDouble() < 0.4 ? (label + 1) % 4 : label, random.NextDouble() < accuracy ? label : (label + random.Next(1, 4)) % 4, false, false);
+        }
+    }
+
     [Fact]
     public void UnderSymmetricNoiseTheCorrectionIsAStraightLine()
     {
@@ -86,6 +108,7 @@ public class MetricTests
         Assert.Equal((2, (1.4 + 0) / 2, 0.0), (metrics.RowCount, Math.Round(metrics.CorrectedAccuracy.Value, 12), metrics.TrustedAccuracy!.Value.Value));
 
         Assert.Throws<ArgumentException>(() => ml.MulticlassClassification.EvaluateOnNoisyLabels(view, TransitionMatrix.PairFlip(3, 0.1)));
+        Assert.Contains("column 'Wide' 3", Assert.Throws<ArgumentException>(() => ml.MulticlassClassification.EvaluateOnNoisyLabels(view, Matrix, predictedLabelColumnName: "Wide")).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => ml.MulticlassClassification.EvaluateOnNoisyLabels(view, Matrix, trustedColumnName: "Label"));
         Assert.Throws<InvalidOperationException>(() => ml.MulticlassClassification.EvaluateOnNoisyLabels(view, TransitionMatrix.FromRows(new[,] { { 0.5, 0.5 }, { 0.5, 0.5 } })));
     }
@@ -100,6 +123,9 @@ public class MetricTests
 
         [KeyType(2)]
         public uint PredictedLabel { get; set; }
+
+        [KeyType(3)]
+        public uint Wide { get; set; }
 
         public bool Verified { get; set; }
     }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.NoisyLabels;
 /// <summary>How good predictions are, judged by labels of which some are wrong.</summary>
 public sealed record NoisyLabelMetrics
 {
-    /// <summary>The number of rows with a label.</summary>
+    /// <summary>The number of rows with a label and a prediction, which are those that count.</summary>
     public required int RowCount { get; init; }
 
     /// <summary>The share of rows whose prediction is the given label, right or wrong.</summary>
@@ -33,14 +33,15 @@ public sealed record NoisyLabelMetrics
         _ => GivenAccuracy,
     };
 
-    /// <exception cref="InvalidOperationException">There is no row, or the matrix cannot be inverted.</exception>
-    internal static NoisyLabelMetrics Of(IReadOnlyList<JudgedRow> rows, TransitionMatrix transition)
+    /// <exception cref="InvalidOperationException">No row counts, or the matrix cannot be inverted.</exception>
+    internal static NoisyLabelMetrics Of(IEnumerable<JudgedRow> judged, TransitionMatrix transition)
     {
-        if (rows.Count == 0) throw new InvalidOperationException("No row has a label to judge by.");
+        JudgedRow[] rows = [.. judged.Where(row => row is { Given: >= 0, Predicted: >= 0 })];
+        if (rows.Length == 0) throw new InvalidOperationException("No row has a label to judge by and a prediction.");
         var inverse = transition.Invert();
         return new NoisyLabelMetrics
         {
-            RowCount = rows.Count,
+            RowCount = rows.Length,
             GivenAccuracy = Share(rows),
             // C = J T for the counts C of (predicted, given) and J of (predicted, true), so that the trace of J is a sum over rows.
             CorrectedAccuracy = MetricEstimate.Mean([.. rows.Select(row => row.IsTrusted ? (row.Agrees ? 1 : 0) : inverse[row.Given, row.Predicted])]),
@@ -49,11 +50,11 @@ public sealed record NoisyLabelMetrics
         };
     }
 
-    private static MetricEstimate? ShareOf(IReadOnlyList<JudgedRow> rows, Func<JudgedRow, bool> where)
+    private static MetricEstimate? ShareOf(JudgedRow[] rows, Func<JudgedRow, bool> where)
     {
         JudgedRow[] chosen = [.. rows.Where(where)];
         return chosen.Length == 0 ? null : Share(chosen);
     }
 
-    private static MetricEstimate Share(IReadOnlyCollection<JudgedRow> rows) => MetricEstimate.Share(rows.Count(row => row.Agrees), rows.Count);
+    private static MetricEstimate Share(JudgedRow[] rows) => MetricEstimate.Share(rows.Count(row => row.Agrees), rows.Length);
 }

@@ -19,8 +19,11 @@ internal static class EvidenceEstimation
     /// <summary>A rate that is right for a whole run may pass the lowest loss within an epoch or two, and the errors of such a network look like wrong labels.</summary>
     private static readonly double[] LearningRateFactors = [1, 0.1];
 
+    /// <exception cref="InvalidOperationException">The matrix that is given has no stable inverse, or no row speaks for an estimate.</exception>
     public static NoiseEvidence Estimate(MLContext context, FoldedRows rows, NoisyLabelExperimentSettings settings, IChannel channel, CancellationToken cancellationToken)
     {
+        // One without a stable inverse is refused here, before any training.
+        settings.TransitionMatrix?.Invert();
         var probabilities = new float[rows.Labels.Count][];
         for (var fold = 0; fold < rows.FoldCount; fold++)
         {
@@ -29,7 +32,9 @@ internal static class EvidenceEstimation
             foreach (var (row, score) in rows.RowsOf(fold).Zip(scored.GetColumn<float[]>("Score"))) probabilities[row] = score;
         }
 
-        var predictions = new Predictions(rows, probabilities, verifiedOnly: settings.TransitionMatrixMethod.TrustedColumnName is not null);
+        // Like training, this leaves out rows with a feature that is not finite.
+        var labels = rows.Labels.Select((label, row) => probabilities[row].All(float.IsFinite) ? label : -1).ToArray();
+        var predictions = new Predictions(labels, rows.Trusted, probabilities, settings.TransitionMatrixMethod.TrustedColumnName is not null);
         var matrix = settings.TransitionMatrix;
         if (matrix is null)
         {
@@ -37,9 +42,7 @@ internal static class EvidenceEstimation
             estimate.ReportTo(channel);
             matrix = Stabilize(estimate.TransitionMatrix);
         }
-        // A matrix without a stable inverse is refused here, before any trial.
-        matrix.Invert();
-        return new NoiseEvidence { TransitionMatrix = matrix, ConfidentRows = NoiseEvidence.Pack(FindConfident(rows, probabilities)) };
+        return new NoiseEvidence { TransitionMatrix = matrix, ConfidentRows = NoiseEvidence.Pack(FindConfident(labels, probabilities)) };
     }
 
     /// <summary>
@@ -90,33 +93,40 @@ internal static class EvidenceEstimation
     }
 
     /// <summary>Rows whose given label is the most probable one, and as probable as it is on average in rows that have it (Northcutt et al., "Confident Learning", JAIR 2021, section 3.1).</summary>
-    private static bool[] FindConfident(FoldedRows rows, float[][] probabilities)
+    private static bool[] FindConfident(int[] labels, float[][] probabilities)
     {
-        var thresholds = Enumerable.Range(0, rows.Labels.Count).Where(row => rows.Labels[row] >= 0)
-            .GroupBy(row => rows.Labels[row]).ToDictionary(label => label.Key, label => label.Average(row => probabilities[row][label.Key]));
-        return [.. rows.Labels.Select((label, row) => label >= 0 && probabilities[row][label] >= thresholds[label] && probabilities[row][label] == probabilities[row].Max())];
+        var thresholds = Enumerable.Range(0, labels.Length).Where(row => labels[row] >= 0)
+            .GroupBy(row => labels[row]).ToDictionary(label => label.Key, label => label.Average(row => probabilities[row][label.Key]));
+        return [.. labels.Select((label, row) => label >= 0 && probabilities[row][label] >= thresholds[label] && probabilities[row][label] == probabilities[row].Max())];
     }
 
-    /// <summary>The predictions for rows that have a label, or for the verified ones of them.</summary>
-    private sealed class Predictions(FoldedRows rows, float[][] probabilities, bool verifiedOnly) : IProbabilityRows
+    /// <summary>The predictions for labelled rows: the verified ones, or those that are not, as labels that were verified say nothing of how the others go wrong.</summary>
+    private sealed class Predictions(int[] labels, IReadOnlyList<bool> trusted, float[][] probabilities, bool ofVerified) : IProbabilityRows
     {
-        public int ClassCount => rows.ClassCount;
+        public int ClassCount => probabilities[0].Length;
 
         public long Used { get; private set; }
 
-        public long Skipped => rows.Labels.Count - Used;
+        public long Skipped { get; private set; }
 
-        public long CountAtMost() => rows.Labels.Count;
+        public long CountAtMost() => labels.Length;
 
         public void ForEach(ProbabilityRows.Visitor visit)
         {
-            Used = 0;
-            for (var row = 0; row < rows.Labels.Count; row++)
+            (Used, Skipped) = (0, 0);
+            for (var row = 0; row < labels.Length; row++)
             {
-                if (rows.Labels[row] < 0 || (verifiedOnly && !rows.Trusted[row])) continue;
+                if (trusted[row] != ofVerified) continue;
+                if (labels[row] < 0)
+                {
+                    Skipped++;
+                    continue;
+                }
                 Used++;
-                visit(row, [.. probabilities[row].Select(probability => (double)probability)], rows.Labels[row]);
+                visit(row, [.. probabilities[row].Select(probability => (double)probability)], labels[row]);
             }
+            if (Used == 0)
+                throw new InvalidOperationException($"There is no row {(ofVerified ? "that is verified" : "that is not verified")}, has a label and finite features, to estimate a transition matrix from.");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.NoisyLabels;
 /// </summary>
 public sealed record NoiseEvidence
 {
-    /// <summary>P(given label | true label): the one that is known, or an estimate that was moved to the identity as far as its inverse needed it.</summary>
+    /// <summary>P(given label | true label) in rows that are not verified: the one that is known, or an estimate that was moved to the identity as far as its inverse needed it.</summary>
     public required TransitionMatrix TransitionMatrix { get; init; }
 
     /// <summary>A bit a row, the lowest of a byte first: whether a network that was trained on other rows is sure of the given label.</summary>

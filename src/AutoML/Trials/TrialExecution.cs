@@ -18,6 +18,8 @@ internal sealed class TrialExecution(Trial trial, MLContext context, FoldedRows 
         return found!;
     }
 
+    public static string Describe(Exception e) => $"{e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}";
+
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public TrialOutcome Run(CancellationToken cancellationToken)
     {
@@ -62,7 +64,7 @@ internal sealed class TrialExecution(Trial trial, MLContext context, FoldedRows 
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return End(IsOutOfMemory(e) ? TrialStatus.OutOfMemory : TrialStatus.Failed, $"{e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}");
+            return End(IsOutOfMemory(e) ? TrialStatus.OutOfMemory : TrialStatus.Failed, Describe(e));
         }
     }
 
@@ -82,8 +84,7 @@ internal sealed class TrialExecution(Trial trial, MLContext context, FoldedRows 
 
         var scored = model.Transform(rows.HeldOut(fold));
         judged.AddRange(PredictedClasses.Read(scored, scored.Schema["PredictedLabel"])
-            .Zip(rows.RowsOf(fold), (prediction, row) => new JudgedRow(rows.Labels[row], prediction, rows.Trusted[row], trial.Evidence.IsConfident(row)))
-            .Where(row => row.Given >= 0));
+            .Zip(rows.RowsOf(fold), (prediction, row) => new JudgedRow(rows.Labels[row], prediction, rows.Trusted[row], trial.Evidence.IsConfident(row))));
         return true;
     }
 
