@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.ML.NoisyLabels.Networks;
 using Microsoft.ML.SearchSpace;
 using Microsoft.ML.Trainers.NoisyLabels;
 using Space = Microsoft.ML.SearchSpace.SearchSpace;
@@ -9,7 +10,8 @@ namespace Microsoft.ML.NoisyLabels.Search;
 /// <param name="Description">The trainer.</param>
 /// <param name="Fixed">The options that are other than the trainer's defaults in every trial.</param>
 /// <param name="Space">The options that are searched, by path.</param>
-internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDictionary<string, JsonNode?> Fixed, Space Space)
+/// <param name="Networks">The network, if it is the user's own, of which JSON has the name alone.</param>
+internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDictionary<string, JsonNode?> Fixed, Space Space, CustomSpec[] Networks)
 {
     /// <summary>The trainers that can be tried.</summary>
     /// <param name="trustedColumnName">The column of verified rows, or null: then trainers that need them are left out.</param>
@@ -41,6 +43,7 @@ internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDic
         trainer.Create(context.MulticlassClassification.Trainers, options =>
         {
             foreach (var (path, value) in values) OptionValues.Set(options, path, value);
+            if (options.Network is CustomSpec { Factory: null } named && CustomNetworks.Of(context.ComponentCatalog).TryGetValue(named.Name, out var network)) options.Network = network;
             configure?.Invoke(options);
         });
 
@@ -51,7 +54,7 @@ internal sealed record RobustMethod(TrainerDescription Description, IReadOnlyDic
     private static RobustMethod Of(TrainerDescription trainer, Action<NoisyLabelTrainerOptions> configure, SearchBreadth breadth)
     {
         var (defaults, configured) = (OptionsOf(trainer, _ => { }), OptionsOf(trainer, configure));
-        return new RobustMethod(trainer, OptionValues.Differences(configured, defaults), SearchSpaces.Of(configured, breadth));
+        return new RobustMethod(trainer, OptionValues.Differences(configured, defaults), SearchSpaces.Of(configured, breadth), configured.Network is CustomSpec own ? [own] : []);
     }
 
     /// <summary>Makes a trainer, which checks the options, and keeps them alone.</summary>
