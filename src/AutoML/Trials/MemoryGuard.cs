@@ -1,3 +1,5 @@
+using Microsoft.ML.NoisyLabels.Interop;
+
 namespace Microsoft.ML.NoisyLabels.Search;
 
 /// <summary>Watches how much main memory the process holds, and cancels a trial that takes more than it may.</summary>
@@ -13,6 +15,8 @@ internal sealed class MemoryGuard : IDisposable
     public MemoryGuard(double? maximumInMegaBytes, CancellationTokenSource cancel)
     {
         (_maximum, _cancel) = (maximumInMegaBytes, cancel);
+        // What a trial before has left behind is not this one's.
+        if (maximumInMegaBytes is not null) TorchRuntime.ReleaseFreeMemory();
         Look();
         _timer = new Timer(_ => Look(), null, Interval, Interval);
     }

@@ -19,6 +19,13 @@ internal static partial class TorchRuntime
     /// <exception cref="InvalidOperationException">libtorch cannot be loaded; the message says which package brings it.</exception>
     public static void Initialize() => _ = Initialized.Value;
 
+    /// <summary>Gives back to the system what is free: the allocator, as it is tuned here, keeps nearly all of it.</summary>
+    public static void ReleaseFreeMemory()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux()) TrimHeap(0);
+    }
+
     private static bool Tune()
     {
         if (OperatingSystem.IsLinux())
@@ -47,6 +54,9 @@ internal static partial class TorchRuntime
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    private static partial int TrimHeap(nuint pad);
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetMallocOption(int option, int value);
