@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.AutoML;
 using Microsoft.ML.NoisyLabels;
@@ -18,7 +17,7 @@ var (train, test) = WronglyLabelledDigits.Load(ml);
 if (args is ["worker", var trialPath, var outcomePath])
 {
     var outcome = Trial.Load(trialPath).Run(ml, train);
-    File.WriteAllText(outcomePath, JsonSerializer.Serialize(outcome));
+    outcome.Save(outcomePath);
     Console.WriteLine($"{outcome.Status}: {outcome.Metrics?.CorrectedAccuracy}");
     return 0;
 }
@@ -50,6 +49,7 @@ using var result = ml.Auto().CreateNoisyLabelExperiment(new NoisyLabelExperiment
 File.WriteAllText(Path.Combine(output, "report.html"), result.ToHtml());
 File.WriteAllText(Path.Combine(output, "report.json"), result.ToJson());
 result.Best.Trial.Save(Path.Combine(output, "best-trial.json"));
-var metrics = ml.MulticlassClassification.Evaluate(result.Model!.Transform(test));
+var model = result.Model ?? throw new InvalidOperationException(result.RefitError);
+var metrics = ml.MulticlassClassification.Evaluate(model.Transform(test));
 Console.WriteLine($"{result.Best.Trial.Method} classifies {metrics.MicroAccuracy:P1} of the clean test digits right. Report: {Path.Combine(output, "report.html")}");
 return 0;

@@ -32,6 +32,7 @@ public class ExperimentTests
     public void TheSameSeedGivesTheSameExperiment(SearchStrategy strategy)
     {
         var settings = Searches.Settings();
+        if (strategy == SearchStrategy.Grid) settings.Methods = method => method.Name == "CrossEntropy";
         settings.Strategy = strategy;
         Assert.Equal(Searches.Essence(Searches.Run(settings)), Searches.Essence(Searches.Run(settings)));
     }
@@ -67,6 +68,61 @@ public class ExperimentTests
     }
 
     [Fact]
+    public void RowsThatNoModelCanPredictDoNotCount()
+    {
+        var ml = new MLContext(1);
+        var rows = SmallProblem.Rows(160, seed: 3);
+        rows[5].Features[2] = float.NaN;
+        rows[6].Label = "no class";
+        var result = ml.Auto(Searches.Settings()).Run(SmallProblem.View(ml, rows));
+        Assert.All(result.Trials, record => Assert.Equal(158, record.Outcome.Metrics!.RowCount));
+        Assert.False(result.Evidence.IsConfident(5) || result.Evidence.IsConfident(6));
+        Assert.InRange(Enumerable.Range(0, 160).Count(result.Evidence.IsConfident), 20, 140);
+    }
+
+    [Fact]
+    public void WhatGoesWrongBesideTheTrialsEndsTheExperiment()
+    {
+        var settings = Searches.Settings();
+        var ended = 0;
+        settings.Progress = new Searches.Observer(report =>
+        {
+            if (++ended == 2) throw new IOException("The disk is full.");
+        });
+        Assert.Equal("The disk is full.", Assert.Throws<IOException>(() => Searches.Run(settings)).Message);
+        Assert.Equal(2, ended);
+    }
+
+    [Fact]
+    public void ARefitThatFailsLeavesTheTrials()
+    {
+        var ml = new MLContext(1);
+        var rows = SmallProblem.Rows(160, seed: 3);
+        var settings = Searches.Settings();
+        (settings.MaximumTrials, settings.Refit) = (1, true);
+        settings.Progress = new Searches.Observer(_ => rows.ForEach(row => row.Features[0] = float.NaN));
+        var result = ml.Auto(settings).Run(SmallProblem.View(ml, rows));
+        Assert.Null(result.Model);
+        Assert.StartsWith("InvalidOperationException: None of the 160 training rows", result.RefitError);
+        Assert.Single(result.Trials);
+    }
+
+    [Fact]
+    public void NetworksOfOnesOwnAreTried()
+    {
+        var own = NetworkSpec.Custom("own", shape => TorchSharp.torch.nn.Linear(shape[^1], 8));
+        var settings = Searches.Settings();
+        (settings.MaximumTrials, settings.Refit, settings.Configure) = (2, true, options => options.Network = own);
+        using var result = Searches.Run(settings);
+        Assert.All(result.Trials, record => Assert.Equal(TrialStatus.Completed, record.Outcome.Status));
+        Assert.NotNull(result.Model);
+
+        var other = new MLContext(1);
+        Assert.Equal(TrialStatus.Failed, result.Best.Trial.Run(other, Searches.Data(other)).Status);
+        Assert.Equal(result.Best.Outcome.Metrics, result.Best.Trial.Run(other.RegisterNoisyLabels(own), Searches.Data(other)).Metrics);
+    }
+
+    [Fact]
     public void WhatBelongsToOneRunCountsForNothing()
     {
         using var folder = new TemporaryFolder();
@@ -75,18 +131,6 @@ public class ExperimentTests
         settings.Configure += options => (options.Checkpoint, options.HistoryPath) = (new CheckpointSpec(folder.PathOf("run")), folder.PathOf("history"));
         Assert.Equal(2, Searches.Run(settings).Trials.Count(record => record.Outcome.Status == TrialStatus.Completed));
         Assert.False(File.Exists(folder.PathOf("run")) || File.Exists(folder.PathOf("history")));
-    }
-
-    [Fact]
-    public void ATrialThatTakesTooMuchMemoryEndsAlone()
-    {
-        var settings = Searches.Settings();
-        settings.MaximumMemoryInMegaBytes = 1;
-        var reports = new List<TrialReport>();
-        settings.Progress = new Searches.Observer(reports.Add);
-        var error = Assert.Throws<InvalidOperationException>(() => Searches.Run(settings));
-        Assert.Contains("None of 4 trials completed; the first ended so: OutOfMemory: The process held", error.Message);
-        Assert.All(reports, report => Assert.Equal(TrialStatus.OutOfMemory, report.Record.Outcome.Status));
     }
 
     [Fact]
@@ -143,6 +187,23 @@ public class ExperimentTests
         var result = Searches.Run(settings);
         Assert.Equal(["CrossEntropy", "FasTEN"], result.Trials.Select(record => record.Trial.Method));
         Assert.Equal(result.Trials.Max(record => record.Outcome.Metrics!.TrustedAccuracy!.Value.Value), result.Best.Outcome.Metrics!.TrustedAccuracy!.Value.Value);
+
+        var ml = new MLContext(1);
+        var rows = SmallProblem.Rows(160, seed: 3);
+        rows.ForEach(row => row.Trusted = false);
+        Assert.Contains("column 'Trusted' is true in none", Assert.Throws<InvalidOperationException>(() => ml.Auto(settings).Run(SmallProblem.View(ml, rows))).Message);
+    }
+
+    [Fact]
+    public void VerifiedRowsSayNothingOfHowTheOthersGoWrong()
+    {
+        var ml = new MLContext(1);
+        var rows = SmallProblem.Rows(800, seed: 3);
+        foreach (var row in rows.Take(400)) (row.Trusted, row.Label) = (true, row.TrueLabel);
+        var settings = Searches.Settings();
+        (settings.TrustedColumnName, settings.MaximumTrials, settings.NumberOfEpochs) = ("Trusted", 1, 10);
+        // 40 % of the labels that are not verified are wrong, and 20 % of all.
+        Assert.InRange(ml.Auto(settings).Run(SmallProblem.View(ml, rows)).Evidence.TransitionMatrix.NoiseRate, 0.34, 0.5);
     }
 
     [Fact]
@@ -167,8 +228,13 @@ public class ExperimentTests
         Assert.All(rows, row => Assert.Equal(TrialReport.Header.Length, row.Length));
         Assert.Matches(@"^    1/4  CrossEntropy            Completed      +\d+\.\d % \(-?\d+\.\d to \d+\.\d\) +\d+\.\d % +\d:\d\d:\d\d$", rows[0]);
 
+        var report = new TrialReport { Record = result.Best, Metric = settings.Metric, TrialCount = 1, MaximumTrials = 4, TimeLeft = TimeSpan.FromHours(30.5) };
+        Assert.EndsWith(" 30:30:00", report.ToString());
+
         var html = result.ToHtml();
-        XDocument.Parse(html.Replace("<!DOCTYPE html>", "").Replace("<meta charset=\"utf-8\">", ""));
+        var failed = new TrialRecord(result.Best.Trial with { Number = 4 }, new TrialOutcome { Status = TrialStatus.Failed, Error = "<script>1 & 2</script>" });
+        var hostile = new NoisyLabelExperimentResult(result.Metric, result.Evidence, [.. result.Trials, failed], result.Best).ToHtml();
+        Assert.Equal("Failed: <script>1 & 2</script>", XDocument.Parse(hostile.Replace("<!DOCTYPE html>", "").Replace("<meta charset=\"utf-8\">", "")).Descendants("td").Single(cell => cell.Value.StartsWith("Failed")).Value);
         Assert.Contains($"{result.Best.Trial.Method} is the best of 4 trials", html);
         Assert.DoesNotContain("http:", html.Replace("http://www.w3.org/2000/svg", ""));
         using var json = JsonDocument.Parse(result.ToJson());
@@ -185,6 +251,10 @@ public class ExperimentTests
             NumberOfFolds = 1, KeepFraction = 0, MaximumSeconds = 0, Metric = SelectionMetric.TrustedAccuracy,
         })).Message;
         Assert.All(["NumberOfFolds = 1", "KeepFraction = 0", "MaximumSeconds = 0", "Metric: needs a TrustedColumnName"], part => Assert.Contains(part, message));
+        Assert.Contains("A grid is for one method; Methods leaves 2", Assert.Throws<ArgumentException>(() => ml.Auto(new NoisyLabelExperimentSettings
+        {
+            Strategy = SearchStrategy.Grid, Methods = Searches.Settings().Methods,
+        })).Message);
         Assert.Contains("'Label'", Assert.Throws<ArgumentOutOfRangeException>(() => ml.Auto(Searches.Settings()).Run(ml.Data.LoadFromEnumerable(SmallProblem.Rows(9, 1)))).Message);
     }
 

@@ -44,8 +44,32 @@ public sealed class JournalTests : IDisposable
             var ml = new MLContext(1);
             ml.Auto(settings).Run(Searches.Data(ml, rows: 100));
         }).Message);
-        File.WriteAllText(Journal, "no journal\n");
-        Assert.Throws<FormatException>(() => Searches.Run(settings));
+    }
+
+    [Theory]
+    [InlineData("a file that is precious")]
+    [InlineData("no journal\nand precious")]
+    [InlineData("{}\n")]
+    [InlineData("{\"identity\":{}}\n{\"plan\":")]
+    public void WhatIsNoJournalIsLeftAsItIs(string text)
+    {
+        File.WriteAllText(Journal, text);
+        var settings = Searches.Settings();
+        settings.JournalPath = Journal;
+        Assert.Contains("is not the journal of an experiment", Assert.Throws<FormatException>(() => Searches.Run(settings)).Message);
+        Assert.Equal(text, File.ReadAllText(Journal));
+    }
+
+    [Fact]
+    public void AJournalWhoseFirstLineWasCutShortBeginsAnew()
+    {
+        File.WriteAllText(Journal, "{\"identity\":{\"version\":");
+        var settings = Searches.Settings();
+        (settings.JournalPath, settings.MaximumTrials) = (Journal, 1);
+        Searches.Run(settings);
+        Assert.Equal(1 + 1, File.ReadAllLines(Journal).Length);
+        File.WriteAllText(Journal, File.ReadAllText(Journal) + "{}\n");
+        Assert.Contains("line 3 of it is broken", Assert.Throws<FormatException>(() => Searches.Run(settings)).Message);
     }
 
     [Fact]
@@ -74,8 +98,11 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(record.Outcome.Epochs, outcome.Epochs);
 
         Assert.Contains("other data", Assert.Throws<InvalidOperationException>(() => trial.Run(ml, Searches.Data(ml, rows: 100))).Message);
-        Assert.Contains("version", Assert.Throws<InvalidOperationException>(() => (trial with { LibraryVersion = "0.0" }).Run(ml, Searches.Data(ml))).Message);
+        outcome.Save(_folder.PathOf("outcome.json"));
+        Assert.Equal(outcome.Metrics, TrialOutcome.Load(_folder.PathOf("outcome.json")).Metrics);
+        Assert.Contains("version", Assert.Throws<InvalidOperationException>(() => (trial with { LibraryVersion = "0.0", Method = "OfAnotherVersion" }).Run(ml, Searches.Data(ml))).Message);
         File.WriteAllText(_folder.PathOf("trial.json"), "{}");
         Assert.Throws<FormatException>(() => Trial.Load(_folder.PathOf("trial.json")));
+        Assert.Throws<FormatException>(() => TrialOutcome.Load(_folder.PathOf("trial.json")));
     }
 }

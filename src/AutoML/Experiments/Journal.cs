@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.ML.NoisyLabels.Scoring;
 
 namespace Microsoft.ML.NoisyLabels.Search;
@@ -10,6 +11,8 @@ namespace Microsoft.ML.NoisyLabels.Search;
 /// </summary>
 internal sealed class Journal : IDisposable
 {
+    private static readonly byte[] Start = "{\"identity\":"u8.ToArray();
+
     private readonly FileStream _file;
     private readonly Dictionary<string, TrialOutcome> _outcomes = [];
 
@@ -23,7 +26,7 @@ internal sealed class Journal : IDisposable
     public static Journal Open(string path, JsonObject identity)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        var journal = new Journal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        var journal = new Journal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
         try
         {
             journal.Read(path, identity);
@@ -54,21 +57,32 @@ internal sealed class Journal : IDisposable
         var bytes = new byte[_file.Length];
         _file.ReadExactly(bytes);
         var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        _file.SetLength(end);
-        var lines = Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0) return;
+        var begun = Math.Min(bytes.Length, Start.Length);
+        if (!bytes.AsSpan(0, begun).SequenceEqual(Start.AsSpan(0, begun))) throw new FormatException($"'{path}' is not the journal of an experiment.");
+        var read = 0;
         try
         {
-            var header = Parse<Header>(lines[0]);
-            Compare(path, header.Identity, identity);
-            Evidence = header.Evidence;
-            foreach (var line in lines.Skip(1).Select(Parse<Line>)) _outcomes[KeyOf(line.Plan)] = line.Outcome;
+            foreach (var line in Encoding.UTF8.GetString(bytes, 0, end).Split('\n')[..^1])
+            {
+                if (read++ == 0) ReadHeader(path, Parse<Header>(line), identity);
+                else ReadTrial(Parse<Line>(line));
+            }
         }
         catch (JsonException e)
         {
-            throw new FormatException($"'{path}' is not the journal of an experiment: {e.Message}", e);
+            throw new FormatException($"'{path}' is not the journal of an experiment, or line {read} of it is broken: {e.Message}", e);
         }
+        // What is no journal would be lost if it were cut before.
+        _file.SetLength(end);
     }
+
+    private void ReadHeader(string path, Header header, JsonObject identity)
+    {
+        Compare(path, header.Identity, identity);
+        Evidence = header.Evidence;
+    }
+
+    private void ReadTrial(Line line) => _outcomes[KeyOf(line.Plan)] = line.Outcome;
 
     private static void Compare(string path, JsonObject there, JsonObject here)
     {
@@ -87,9 +101,9 @@ internal sealed class Journal : IDisposable
 
     private static string KeyOf(Plan plan) => JsonSerializer.Serialize(plan, Json.Options);
 
-    private sealed record Header(JsonObject Identity, NoiseEvidence Evidence);
+    private sealed record Header([property: JsonRequired] JsonObject Identity, [property: JsonRequired] NoiseEvidence Evidence);
 
-    private sealed record Line(Plan Plan, TrialOutcome Outcome);
+    private sealed record Line([property: JsonRequired] Plan Plan, [property: JsonRequired] TrialOutcome Outcome);
 
     /// <summary>What one trial has that the others of the experiment have not.</summary>
     private sealed record Plan(int Number, string Method, IReadOnlyDictionary<string, JsonNode?> Options, IReadOnlyList<TrialRung> Rungs)

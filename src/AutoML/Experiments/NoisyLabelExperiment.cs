@@ -18,6 +18,9 @@ public sealed class NoisyLabelExperiment
         OptionsValidator.Validate(settings, nameof(NoisyLabelExperimentSettings));
         (_catalog, _settings) = (catalog, settings.Copy());
         _methods = RobustMethod.Choose(_settings.TrustedColumnName, _settings.Methods, _settings.ConfigureTrials, _settings.Breadth);
+        // Over all of their options together it would be through with those of one method, and of no other, after millions of trials.
+        if (_settings.Strategy == SearchStrategy.Grid && _methods.Count > 1)
+            throw new ArgumentException($"A grid is for one method; {nameof(NoisyLabelExperimentSettings.Methods)} leaves {_methods.Count}.", nameof(settings));
     }
 
     /// <summary>Runs the trials, and trains the best again on all rows.</summary>
@@ -29,20 +32,24 @@ public sealed class NoisyLabelExperiment
     /// <param name="cancellationToken">Ends the experiment within a batch; what is best so far is given, untrained on all rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="ArgumentException">There are fewer rows than folds, or the transition matrix has another number of classes.</exception>
-    /// <exception cref="InvalidOperationException">No trial completed, the journal is that of another experiment, or the transition matrix has no stable inverse; the message says which.</exception>
+    /// <exception cref="FormatException">The file at the journal's path is no journal.</exception>
+    /// <exception cref="IOException">The journal cannot be read or written.</exception>
+    /// <exception cref="InvalidOperationException">No trial completed, no row can judge a trial, the journal is that of another experiment, or the transition matrix has no stable inverse; the message says which.</exception>
     /// <exception cref="TimeoutException">The time was up before any trial ended.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before any trial completed.</exception>
     public NoisyLabelExperimentResult Run(IDataView data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var runner = new TrialRunner(_settings, _methods, data);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var runner = new TrialRunner(_settings, _methods, data, stop);
         try
         {
-            CreateExperiment(runner, cancellationToken).RunAsync(cancellationToken).GetAwaiter().GetResult();
+            CreateExperiment(runner).RunAsync(stop.Token).GetAwaiter().GetResult();
         }
         catch (TimeoutException)
         {
             // What ML.NET throws where no trial completed, whatever the reason.
+            runner.Failure?.Throw();
             cancellationToken.ThrowIfCancellationRequested();
             throw runner.Records.Count == 0
                 ? new TimeoutException("The time was up before any trial ended.")
@@ -53,27 +60,33 @@ public sealed class NoisyLabelExperiment
             runner.End();
         }
 
-        var best = runner.Best!;
-        return new NoisyLabelExperimentResult(_settings.Metric, runner.Evidence!, runner.Records, best, _settings.Refit ? Refit(best.Trial, runner.Context, data, cancellationToken) : null);
+        runner.Failure?.Throw();
+        var (model, error) = _settings.Refit ? Refit(runner.Best!.Trial, runner.Context, data, cancellationToken) : default;
+        return new NoisyLabelExperimentResult(_settings.Metric, runner.Evidence!, runner.Records, runner.Best!) { Model = model, RefitError = error };
     }
 
-    private static NoisyLabelTransformer? Refit(Trial trial, MLContext context, IDataView data, CancellationToken cancellationToken)
+    /// <summary>Whatever goes wrong here, the trials are not to be lost.</summary>
+    private static (NoisyLabelTransformer? Model, string? Error) Refit(Trial trial, MLContext context, IDataView data, CancellationToken cancellationToken)
     {
         try
         {
-            return trial.Fit(context, data, cancellationToken);
+            return (trial.Fit(context, data, cancellationToken), null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return default;
+        }
+        catch (Exception e)
+        {
+            return (null, TrialExecution.Describe(e));
         }
     }
 
-    private AutoMLExperiment CreateExperiment(TrialRunner runner, CancellationToken cancellationToken)
+    private AutoMLExperiment CreateExperiment(TrialRunner runner)
     {
         var experiment = _catalog.CreateExperiment(new AutoMLExperiment.AutoMLExperimentSettings { Seed = _settings.Seed, SearchSpace = JointSpace.Of(_methods) })
             .SetMaxModelToExplore(_settings.MaximumTrials)
-            .SetTrialRunner(services => runner.In((MLContext)services.GetService(typeof(MLContext))!, cancellationToken));
+            .SetTrialRunner(services => runner.In((MLContext)services.GetService(typeof(MLContext))!));
         if (_settings.MaximumSeconds is { } seconds) experiment.SetTrainingTimeInSeconds((uint)seconds);
         return _settings.Strategy switch
         {

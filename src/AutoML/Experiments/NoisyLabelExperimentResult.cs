@@ -7,8 +7,8 @@ namespace Microsoft.ML.NoisyLabels;
 /// <summary>What an experiment found. Disposing frees the model.</summary>
 public sealed class NoisyLabelExperimentResult : IDisposable
 {
-    internal NoisyLabelExperimentResult(SelectionMetric metric, NoiseEvidence evidence, IReadOnlyList<TrialRecord> trials, TrialRecord best, NoisyLabelTransformer? model) =>
-        (Metric, Evidence, Trials, Best, Model) = (metric, evidence, [.. trials], best, model);
+    internal NoisyLabelExperimentResult(SelectionMetric metric, NoiseEvidence evidence, IReadOnlyList<TrialRecord> trials, TrialRecord best) =>
+        (Metric, Evidence, Trials, Best) = (metric, evidence, [.. trials], best);
 
     /// <summary>By what trials were compared.</summary>
     public SelectionMetric Metric { get; }
@@ -22,8 +22,13 @@ public sealed class NoisyLabelExperimentResult : IDisposable
     /// <summary>The trial that was chosen.</summary>
     public TrialRecord Best { get; }
 
-    /// <summary>The best trial, trained on all rows; null where the settings ask for no refit, and after cancellation: <see cref="Trial.Fit"/> trains it.</summary>
-    public NoisyLabelTransformer? Model { get; }
+    /// <summary>
+    /// The best trial, trained on all rows; null where the settings ask for no refit, after cancellation, and where the refit failed. <see cref="Trial.Fit"/> trains it.
+    /// </summary>
+    public NoisyLabelTransformer? Model { get; internal init; }
+
+    /// <summary>What went wrong in the refit; null where nothing did.</summary>
+    public string? RefitError { get; internal init; }
 
     /// <summary>All of it but the model, as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(new Summary(Metric, Best.Trial.Number, Evidence.TransitionMatrix, Trials.Select(Entry.Of)), Json.Options);

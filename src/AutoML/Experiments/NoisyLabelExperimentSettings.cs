@@ -42,7 +42,7 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     public SelectionMetric Metric { get; set; }
 
     /// <summary>
-    /// How labels go wrong, where it is known. The default, null, estimates it from predictions of cross-entropy on rows that it was not trained on,
+    /// How labels that are not verified go wrong, where it is known. The default, null, estimates it from predictions of cross-entropy on rows that it was not trained on,
     /// and moves the estimate to the identity as far as its inverse needs it (to a condition number of 5).
     /// </summary>
     public TransitionMatrix? TransitionMatrix { get; set; }
@@ -51,7 +51,7 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     [Required]
     public TransitionMatrixMethod TransitionMatrixMethod { get; set; } = TransitionMatrixMethod.ConfidentJoint();
 
-    /// <summary>What proposes the trials. The default is <see cref="SearchStrategy.Random"/>.</summary>
+    /// <summary>What proposes the trials. The default is <see cref="SearchStrategy.Random"/>; a grid is for one method.</summary>
     [EnumDataType(typeof(SearchStrategy))]
     public SearchStrategy Strategy { get; set; }
 
@@ -60,7 +60,8 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     public int MaximumTrials { get; set; } = 30;
 
     /// <summary>
-    /// How long the trials may take together, at least 1 second; null, the default, for any time. The one that runs when the time is up is cancelled; the refit of the best comes on top.
+    /// How long the estimate of how labels go wrong and the trials may take together, at least 1 second; null, the default, for any time. The trial that runs when the time is up is cancelled; the refit of the best
+    /// comes on top.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int? MaximumSeconds { get; set; }
@@ -87,7 +88,7 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     /// <summary>Whether the best trial is trained again on all rows at the end. The default is true.</summary>
     public bool Refit { get; set; } = true;
 
-    /// <summary>Told of each trial as it ends, on the thread that runs it. The default is null.</summary>
+    /// <summary>Told of each trial as it ends, on the thread that runs it; what it throws ends the experiment. The default is null.</summary>
     public IProgress<TrialReport>? Progress { get; set; }
 
     /// <inheritdoc/>

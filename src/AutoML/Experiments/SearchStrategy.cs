@@ -9,6 +9,6 @@ public enum SearchStrategy
     /// <summary>ML.NET's cost-frugal search over methods and options together.</summary>
     CostFrugal,
 
-    /// <summary>ML.NET's grid over methods and options together, of 10 steps a number.</summary>
+    /// <summary>ML.NET's grid over the options of one method, of 10 steps a number, from the least values on.</summary>
     Grid,
 }

@@ -34,7 +34,7 @@ public sealed record TrialReport
     {
         var metric = Record.Outcome.Metrics?.Get(Metric)?.ToString() ?? "";
         var best = Best?.Outcome.Metrics?.Get(Metric) is { } estimate ? string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Value:F1} %") : "";
-        var left = TimeLeft is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time:h\\:mm\\:ss}") : "";
+        var left = TimeLeft is { } time ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours)}:{time:mm\\:ss}") : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"{$"{TrialCount}/{MaximumTrials}",7}  {Record.Trial.Method,-22}  {Record.Outcome.Status,-13}  {metric,-27}  {best,11}  {left,9}");
     }

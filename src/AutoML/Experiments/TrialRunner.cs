@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.ML.AutoML;
@@ -10,9 +11,9 @@ namespace Microsoft.ML.NoisyLabels.Search;
 
 /// <summary>
 /// Turns proposals into trials and runs them. The outcome of a trial depends on the trial alone, so one that stands in the journal is not run again: an experiment goes on by being run again.
-/// It never throws for what goes wrong in a trial, as the first such exception would end a whole <see cref="AutoMLExperiment"/>.
+/// What goes wrong in a trial is its outcome. What goes wrong beside, such as a journal that cannot be written, ends the experiment, whereas an <see cref="AutoMLExperiment"/> would drop the trial and go on.
 /// </summary>
-internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOnlyList<RobustMethod> methods, IDataView data) : ITrialRunner
+internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOnlyList<RobustMethod> methods, IDataView data, CancellationTokenSource stop) : ITrialRunner
 {
     private const int TrialsBeforeStopping = 4;
 
@@ -34,34 +35,67 @@ internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOn
 
     public NoiseEvidence? Evidence { get; private set; }
 
+    /// <summary>What ended the experiment from within.</summary>
+    public ExceptionDispatchInfo? Failure { get; private set; }
+
     /// <summary>The context that the experiment gave last.</summary>
     public MLContext Context { get; private set; } = null!;
 
     /// <summary>This runner in a context; the first time, it looks at the data.</summary>
-    public TrialRunner In(MLContext context, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">No row can judge a trial by the metric.</exception>
+    public TrialRunner In(MLContext context)
     {
-        Context = context;
+        Context = context.RegisterNoisyLabels([.. methods.SelectMany(method => method.Networks)]);
         if (Evidence is not null) return this;
 
         _channel = ((IChannelProvider)context).Start("NoisyLabelExperiment");
         var options = new CrossEntropyTrainer.Options { TrustedColumnName = settings.TrustedColumnName };
         settings.ConfigureTrials(options);
-        _dataHash = DataIdentity.HashOf(context, data, options, cancellationToken);
+        _dataHash = DataIdentity.HashOf(context, data, options, stop.Token);
         _rows = new FoldedRows(data, settings.LabelColumnName, settings.TrustedColumnName, settings.NumberOfFolds, settings.Seed);
         if (settings.TransitionMatrix is { } given && given.ClassCount != _rows.ClassCount)
             throw new ArgumentException($"The transition matrix of the settings has {given.ClassCount} classes, the label column '{settings.LabelColumnName}' {_rows.ClassCount}.");
+        if (settings.Metric == SelectionMetric.TrustedAccuracy && !_rows.Trusted.Contains(true))
+            throw new InvalidOperationException($"No row can judge a trial: column '{settings.TrustedColumnName}' is true in none.");
         var identity = Identify();
         _journal = settings.JournalPath is { } path ? Journal.Open(path, identity) : null;
         Evidence = _journal?.Evidence;
         if (Evidence is null)
         {
-            Evidence = EvidenceEstimation.Estimate(context, _rows, settings, _channel, cancellationToken);
+            Evidence = EvidenceEstimation.Estimate(context, _rows, settings, _channel, stop.Token);
             _journal?.Begin(identity, Evidence);
         }
+        if (settings.Metric == SelectionMetric.ConfidentAgreement && Evidence.ConfidentRows.All(bits => bits == 0))
+            throw new InvalidOperationException("No row can judge a trial: the reference is sure of no given label.");
         return this;
     }
 
     public Task<TrialResult> RunAsync(TrialSettings proposal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(Run(proposal, cancellationToken));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Failure = ExceptionDispatchInfo.Capture(e);
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    /// <summary>An experiment disposes its runner after each trial; this one lives as long as the experiment.</summary>
+    public void Dispose()
+    {
+    }
+
+    public void End()
+    {
+        _journal?.Dispose();
+        _channel?.Dispose();
+    }
+
+    private TrialResult Run(TrialSettings proposal, CancellationToken cancellationToken)
     {
         var (method, values) = JointSpace.Read(proposal.Parameter, methods);
         var trial = new Trial
@@ -79,24 +113,13 @@ internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOn
         };
         var outcome = OutcomeOf(trial, cancellationToken);
         var metric = outcome.Metrics?.Get(settings.Metric)?.Value;
-        return Task.FromResult(new TrialResult
+        return new TrialResult
         {
             TrialSettings = proposal,
             Metric = metric ?? double.NaN,
             Loss = -metric ?? double.MaxValue,
             DurationInMilliseconds = 1000 * outcome.Seconds,
-        });
-    }
-
-    /// <summary>An experiment disposes its runner after each trial; this one lives as long as the experiment.</summary>
-    public void Dispose()
-    {
-    }
-
-    public void End()
-    {
-        _journal?.Dispose();
-        _channel?.Dispose();
+        };
     }
 
     private TrialOutcome OutcomeOf(Trial trial, CancellationToken cancellationToken)
@@ -142,7 +165,7 @@ internal sealed class TrialRunner(NoisyLabelExperimentSettings settings, IReadOn
     {
         if (_trialsRun == 0) return null;
         var left = _secondsRun / _trialsRun * (settings.MaximumTrials - _records.Count);
-        return TimeSpan.FromSeconds(Math.Max(0, Math.Min(left, (settings.MaximumSeconds ?? double.PositiveInfinity) - _clock.Elapsed.TotalSeconds)));
+        return TimeSpan.FromSeconds(Math.Max(0, Math.Min(left, (settings.MaximumSeconds ?? int.MaxValue) - _clock.Elapsed.TotalSeconds)));
     }
 
     /// <summary>

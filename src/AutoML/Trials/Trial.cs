@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.NoisyLabels.Search;
 using Microsoft.ML.Trainers.NoisyLabels;
 
@@ -48,21 +46,11 @@ public sealed record Trial
     /// <summary>Reads a trial that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FormatException">The file is no trial.</exception>
-    public static Trial Load(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Trial>(File.ReadAllBytes(path), Json.Options) ?? throw new FormatException($"'{path}' is not a trial.");
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"'{path}' is not a trial: {e.Message}", e);
-        }
-    }
+    public static Trial Load(string path) => JsonFile.Load<Trial>(path, "a trial");
 
     /// <summary>Writes it as JSON.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    public void Save(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Json.Options));
+    public void Save(string path) => JsonFile.Save(path, this);
 
     /// <summary>Runs it: trains on all folds but one, measures on that one, and so on.</summary>
     /// <param name="context">The context.</param>
@@ -75,11 +63,11 @@ public sealed record Trial
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(data);
+        if (LibraryVersion != DataIdentity.LibraryVersion)
+            throw new InvalidOperationException($"Trial {Number} was planned for version {LibraryVersion} of this library, which is {DataIdentity.LibraryVersion}.");
         var options = TrialExecution.OptionsOf(this, context);
         if (DataHash != DataIdentity.HashOf(context, data, options, cancellationToken))
             throw new InvalidOperationException($"Trial {Number} was planned for other data.");
-        if (LibraryVersion != DataIdentity.LibraryVersion)
-            throw new InvalidOperationException($"Trial {Number} was planned for version {LibraryVersion} of this library, which is {DataIdentity.LibraryVersion}.");
         var rows = new FoldedRows(data, options.LabelColumnName, options.TrustedColumnName, NumberOfFolds, Seed);
         return new TrialExecution(this, context, rows, maximumMemoryInMegaBytes).Run(cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Microsoft.ML.NoisyLabels.Search;
+
 namespace Microsoft.ML.NoisyLabels;
 
 /// <summary>What came of a trial. Immutable and serialisable as JSON.</summary>
@@ -23,4 +25,13 @@ public sealed record TrialOutcome
 
     /// <summary>What went wrong; null where nothing did.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Reads an outcome that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FormatException">The file is no outcome.</exception>
+    public static TrialOutcome Load(string path) => JsonFile.Load<TrialOutcome>(path, "the outcome of a trial");
+
+    /// <summary>Writes it as JSON.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    public void Save(string path) => JsonFile.Save(path, this);
 }
