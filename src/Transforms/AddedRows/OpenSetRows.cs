@@ -11,31 +11,31 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
     // Labels take the draws from 0 on, white noise those from 2^32 on.
     private const ulong ChoiceDraw = ulong.MaxValue - 1;
 
-    private readonly IDataView own = columns.Map(data, 0);
-    private readonly DataViewSchema.Column ownFeatures = features.Find(data.Schema);
+    private readonly IDataView _own = columns.Map(data, 0);
+    private readonly DataViewSchema.Column _ownFeatures = features.Find(data.Schema);
 
-    private int Length => ((VectorDataViewType)ownFeatures.Type).Size;
+    private int Length => ((VectorDataViewType)_ownFeatures.Type).Size;
 
     /// <summary>For each row of the data so many of another view.</summary>
     public AddedRowsView AppendRowsOf(IDataView outside, int copies)
-        => Join(own, RowsOf(outside, copies * RowCounts.Of(data)), $"{copies} rows of another view for each row, under uniform labels", ShareOf(copies));
+        => Join(_own, RowsOf(outside, copies * RowCounts.Of(data)), $"{copies} rows of another view for each row, under uniform labels", ShareOf(copies));
 
     /// <summary>Rows of another view in the place of some.</summary>
     public AddedRowsView ReplaceByRowsOf(IDataView outside, double rate)
-        => Join(Rows(own, rate, chosen: false), RowsOf(outside, RowCounts.Of(Rows(data, rate, chosen: true))),
+        => Join(Rows(_own, rate, chosen: false), RowsOf(outside, RowCounts.Of(Rows(data, rate, chosen: true))),
             string.Create(CultureInfo.InvariantCulture, $"rows of another view in the place of rows with probability {rate}, under uniform labels"), rate);
 
     /// <summary>For each row of the data so many of normal noise with mean and variance of the data, channel by channel.</summary>
     public AddedRowsView AppendWhiteNoise(int copies, int channelCount)
     {
         var channels = Measure(channelCount);
-        return Join(own, Enumerable.Range(0, copies).Select(copy => WhiteNoiseOf(data, channels, (ulong)copy)),
+        return Join(_own, Enumerable.Range(0, copies).Select(copy => WhiteNoiseOf(data, channels, (ulong)copy)),
             $"{copies} rows of white noise for each row, under uniform labels", ShareOf(copies));
     }
 
     /// <summary>White noise in the place of some rows.</summary>
     public AddedRowsView ReplaceByWhiteNoise(double rate, int channelCount)
-        => Join(Rows(own, rate, chosen: false), [WhiteNoiseOf(Rows(data, rate, chosen: true), Measure(channelCount), copy: 0)],
+        => Join(Rows(_own, rate, chosen: false), [WhiteNoiseOf(Rows(data, rate, chosen: true), Measure(channelCount), copy: 0)],
             string.Create(CultureInfo.InvariantCulture, $"white noise in the place of rows with probability {rate}, under uniform labels"), rate);
 
     private static double ShareOf(int copies) => copies / (1.0 + copies);
@@ -68,12 +68,12 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
         if (available == 0)
             throw new ArgumentException("The view that rows are to come from has none.", nameof(outside));
 
-        DataViewSchema.Column[] needed = [.. own.Schema.Select(Counterpart).OfType<DataViewSchema.Column>().Append(outsideFeatures).DistinctBy(column => column.Index)];
+        DataViewSchema.Column[] needed = [.. _own.Schema.Select(Counterpart).OfType<DataViewSchema.Column>().Append(outsideFeatures).DistinctBy(column => column.Index)];
         var parts = new List<IDataView>();
         for (var pass = 0UL; count > 0; pass++, count -= available)
         {
             var draw = pass;
-            parts.Add(new SubstituteDataView(own.Schema, outside, needed, (row, column) => column.Name == ownFeatures.Name
+            parts.Add(new SubstituteDataView(_own.Schema, outside, needed, (row, column) => column.Name == _ownFeatures.Name
                 ? ColumnGetters.Of(row, outsideFeatures)
                 : Other(row, column, draw, Counterpart(column)), count));
         }
@@ -85,16 +85,16 @@ internal sealed class OpenSetRows(IDataView data, AddedRowColumns columns, Noise
     }
 
     private SubstituteDataView WhiteNoiseOf(IDataView rows, (double Mean, double Deviation)[] channels, ulong copy)
-        => new(own.Schema, rows, [], (row, column) => column.Name == ownFeatures.Name ? WhiteNoise(row, channels, copy) : Other(row, column, copy, null));
+        => new(_own.Schema, rows, [], (row, column) => column.Name == _ownFeatures.Name ? WhiteNoise(row, channels, copy) : Other(row, column, copy, null));
 
     private (double Mean, double Deviation)[] Measure(int channelCount)
     {
         if (channelCount < 1 || Length % channelCount != 0)
-            throw new ArgumentOutOfRangeException(nameof(channelCount), channelCount, $"The {Length} slots of column '{ownFeatures.Name}' must be divisible by the number of channels.");
+            throw new ArgumentOutOfRangeException(nameof(channelCount), channelCount, $"The {Length} slots of column '{_ownFeatures.Name}' must be divisible by the number of channels.");
 
         var moments = new SlotMoments(Length);
-        using var cursor = data.GetRowCursor([ownFeatures]);
-        var getter = cursor.GetGetter<VBuffer<float>>(ownFeatures);
+        using var cursor = data.GetRowCursor([_ownFeatures]);
+        var getter = cursor.GetGetter<VBuffer<float>>(_ownFeatures);
         var (values, dense) = (default(VBuffer<float>), new float[Length]);
         while (cursor.MoveNext())
         {

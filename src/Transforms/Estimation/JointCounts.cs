@@ -8,14 +8,14 @@ internal sealed class JointCounts
     private const double Unreachable = 2;
     private const double LargestNoiseRate = 0.9999;
 
-    private readonly long[,] counts;
-    private readonly long[] labelCounts;
+    private readonly long[,] _counts;
+    private readonly long[] _labelCounts;
 
     private JointCounts(double[] thresholds, long[] labelCounts)
     {
         Thresholds = thresholds;
-        this.labelCounts = labelCounts;
-        counts = new long[labelCounts.Length, labelCounts.Length];
+        _labelCounts = labelCounts;
+        _counts = new long[labelCounts.Length, labelCounts.Length];
     }
 
     /// <summary>For each class, its mean probability in rows that have its label.</summary>
@@ -37,20 +37,20 @@ internal sealed class JointCounts
         rows.ForEach((_, probabilities, label) =>
         {
             if (joint.FindConfidentClass(probabilities, amongConfidentClasses) is { } trueClass)
-                joint.counts[label, trueClass]++;
+                joint._counts[label, trueClass]++;
         });
         return joint;
     }
 
     /// <summary>For each class, the rows that are counted as truly its own.</summary>
     public long[] CountByTrueClass()
-        => [.. Enumerable.Range(0, labelCounts.Length).Select(trueClass => Enumerable.Range(0, labelCounts.Length).Sum(label => counts[label, trueClass]))];
+        => [.. Enumerable.Range(0, _labelCounts.Length).Select(trueClass => Enumerable.Range(0, _labelCounts.Length).Sum(label => _counts[label, trueClass]))];
 
     /// <summary>The counts, each class being at least once labelled right.</summary>
     public long[,] ToCounts()
     {
-        var raised = (long[,])counts.Clone();
-        for (var i = 0; i < labelCounts.Length; i++)
+        var raised = (long[,])_counts.Clone();
+        for (var i = 0; i < _labelCounts.Length; i++)
             raised[i, i] = Math.Max(raised[i, i], 1);
         return raised;
     }
@@ -59,13 +59,13 @@ internal sealed class JointCounts
     public double[,] Calibrate()
     {
         var raised = ToCounts();
-        var (classCount, calibrated) = (labelCounts.Length, new double[labelCounts.Length, labelCounts.Length]);
+        var (classCount, calibrated) = (_labelCounts.Length, new double[_labelCounts.Length, _labelCounts.Length]);
         var row = new double[classCount];
         for (var label = 0; label < classCount; label++)
         {
             var sum = Enumerable.Range(0, classCount).Sum(trueClass => raised[label, trueClass]);
             for (var trueClass = 0; trueClass < classCount; trueClass++)
-                row[trueClass] = (double)raised[label, trueClass] / sum * labelCounts[label];
+                row[trueClass] = (double)raised[label, trueClass] / sum * _labelCounts[label];
             RoundKeepingSum(row);
             for (var trueClass = 0; trueClass < classCount; trueClass++)
                 calibrated[label, trueClass] = row[trueClass];
@@ -78,11 +78,11 @@ internal sealed class JointCounts
     public TransitionMatrix ToMatrix()
     {
         var calibrated = Calibrate();
-        var transposed = new double[labelCounts.Length, labelCounts.Length];
-        for (var trueClass = 0; trueClass < labelCounts.Length; trueClass++)
+        var transposed = new double[_labelCounts.Length, _labelCounts.Length];
+        for (var trueClass = 0; trueClass < _labelCounts.Length; trueClass++)
         {
-            var sum = Enumerable.Range(0, labelCounts.Length).Sum(label => calibrated[label, trueClass]);
-            for (var label = 0; label < labelCounts.Length && sum > 0; label++)
+            var sum = Enumerable.Range(0, _labelCounts.Length).Sum(label => calibrated[label, trueClass]);
+            for (var label = 0; label < _labelCounts.Length && sum > 0; label++)
             {
                 var share = calibrated[label, trueClass] / sum;
                 transposed[trueClass, label] = label == trueClass ? share : Math.Min(share, LargestNoiseRate);

@@ -25,11 +25,11 @@ internal sealed partial class ProbabilityRows
         if (LabelColumns.CountClasses(column) != ClassCount)
             throw SchemaErrors.Mismatch("inputSchema", role, name, $"{new KeyDataViewType(typeof(uint), ClassCount)}", $"{column.Type}");
         if (ReadScoreNames() is { } scoreNames && LabelColumns.ReadNames(column) is { } labelNames)
-            LabelColumns.RequireSameNames(score.Name, scoreNames, role, name, labelNames);
+            LabelColumns.RequireSameNames(_score.Name, scoreNames, role, name, labelNames);
         return column;
     }
 
     // ML.NET's own trainers name slots only after labels that are text.
     private IReadOnlyList<string>? ReadScoreNames()
-        => ClassLabels.Of(score, ClassLabels.TrainingLabelValues, ClassCount).Names ?? ClassLabels.Of(score, ClassLabels.SlotNames, ClassCount).Names;
+        => ClassLabels.Of(_score, ClassLabels.TrainingLabelValues, ClassCount).Names ?? ClassLabels.Of(_score, ClassLabels.SlotNames, ClassCount).Names;
 }

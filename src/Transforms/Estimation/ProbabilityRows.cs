@@ -9,10 +9,10 @@ namespace Microsoft.ML.NoisyLabels.Estimation;
 /// <summary>The class probabilities of a view's rows, with their labels where a method needs them; one row at a time.</summary>
 internal sealed partial class ProbabilityRows : IProbabilityRows
 {
-    private readonly IDataView view;
-    private readonly DataViewSchema.Column score;
-    private readonly DataViewSchema.Column? label;
-    private readonly DataViewSchema.Column? trusted;
+    private readonly IDataView _view;
+    private readonly DataViewSchema.Column _score;
+    private readonly DataViewSchema.Column? _label;
+    private readonly DataViewSchema.Column? _trusted;
 
     /// <summary>Finds and checks the columns; reads no row.</summary>
     /// <param name="view">The view.</param>
@@ -21,11 +21,11 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
     /// <param name="trustedColumnName">The column that marks the only rows to visit, or null to visit all.</param>
     public ProbabilityRows(IDataView view, string scoreColumnName, string? labelColumnName, string? trustedColumnName)
     {
-        this.view = view;
-        score = RequireProbabilities(view.Schema, scoreColumnName);
-        ClassCount = ((VectorDataViewType)score.Type).Size;
-        label = labelColumnName is null ? null : RequireLabel(view.Schema, labelColumnName);
-        trusted = trustedColumnName is null ? null : SchemaErrors.RequireType(view.Schema, "trusted", trustedColumnName, BooleanDataViewType.Instance);
+        _view = view;
+        _score = RequireProbabilities(view.Schema, scoreColumnName);
+        ClassCount = ((VectorDataViewType)_score.Type).Size;
+        _label = labelColumnName is null ? null : RequireLabel(view.Schema, labelColumnName);
+        _trusted = trustedColumnName is null ? null : SchemaErrors.RequireType(view.Schema, "trusted", trustedColumnName, BooleanDataViewType.Instance);
     }
 
     /// <summary>Takes one row.</summary>
@@ -42,29 +42,29 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
 
     public long FirstSkipped { get; private set; }
 
-    public long CountAtMost() => RowCounts.Of(view);
+    public long CountAtMost() => RowCounts.Of(_view);
 
     public void ForEach(Visitor visit)
     {
         (Used, Skipped) = (0, 0);
-        using var cursor = view.GetRowCursor(new[] { score, label, trusted }.OfType<DataViewSchema.Column>());
-        var (read, getLabel, getTrusted) = (Reader(cursor), Getter<uint>(cursor, label), Getter<bool>(cursor, trusted));
+        using var cursor = _view.GetRowCursor(new[] { _score, _label, _trusted }.OfType<DataViewSchema.Column>());
+        var (read, getLabel, getTrusted) = (Reader(cursor), Getter<uint>(cursor, _label), Getter<bool>(cursor, _trusted));
         var probabilities = new double[ClassCount];
         while (cursor.MoveNext())
         {
-            if (trusted is not null && !getTrusted())
+            if (_trusted is not null && !getTrusted())
                 continue;
 
             var key = getLabel();
             read(probabilities);
-            if ((label is not null && !LabelColumns.IsClass(key, ClassCount)) || !AreFinite(probabilities))
+            if ((_label is not null && !LabelColumns.IsClass(key, ClassCount)) || !AreFinite(probabilities))
             {
                 if (Skipped++ == 0)
                     FirstSkipped = cursor.Position;
                 continue;
             }
 
-            ClassProbabilities.Check<double>(probabilities, score.Name, cursor.Position);
+            ClassProbabilities.Check<double>(probabilities, _score.Name, cursor.Position);
             RoundIntoRange(probabilities);
             Used++;
             visit(cursor.Position, probabilities, (int)key - 1);
@@ -102,11 +102,11 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
     }
 
     private Action<double[]> Reader(DataViewRow row)
-        => ((VectorDataViewType)score.Type).ItemType.Equals(NumberDataViewType.Single) ? Reader<float>(row) : Reader<double>(row);
+        => ((VectorDataViewType)_score.Type).ItemType.Equals(NumberDataViewType.Single) ? Reader<float>(row) : Reader<double>(row);
 
     private Action<double[]> Reader<T>(DataViewRow row) where T : struct, INumber<T>
     {
-        var (getter, buffer) = (row.GetGetter<VBuffer<T>>(score), default(VBuffer<T>));
+        var (getter, buffer) = (row.GetGetter<VBuffer<T>>(_score), default(VBuffer<T>));
         return target =>
         {
             getter(ref buffer);
@@ -140,7 +140,7 @@ internal sealed partial class ProbabilityRows : IProbabilityRows
     private string NothingToUse() => this switch
     {
         { Skipped: > 0 } => $"None of {Skipped} rows can be used: the label is missing or a probability is not finite.",
-        { trusted: { } column } => $"There are no trusted rows: column '{column.Name}' is true in no row.",
+        { _trusted: { } column } => $"There are no trusted rows: column '{column.Name}' is true in no row.",
         _ => "The view has no rows.",
     };
 }

@@ -6,15 +6,15 @@ namespace Microsoft.ML.NoisyLabels.Images;
 /// <summary>Images in memory as rows; cursors share the pixels, and a row's id is its number.</summary>
 internal sealed class ImageDataView : IDataView
 {
-    private readonly ImageSet images;
-    private readonly uint[]? humanLabels;
+    private readonly ImageSet _images;
+    private readonly uint[]? _humanLabels;
 
     /// <param name="images">The images with their labels.</param>
     /// <param name="humanLabels">The keys of a second label column, or null for none.</param>
     public ImageDataView(ImageSet images, uint[]? humanLabels = null)
     {
-        this.images = images;
-        this.humanLabels = humanLabels;
+        _images = images;
+        _humanLabels = humanLabels;
         var builder = new DataViewSchema.Builder();
         builder.AddColumn("Pixels", new VectorDataViewType(NumberDataViewType.Byte, images.Dimensions));
         var (key, names) = (new KeyDataViewType(typeof(uint), images.ClassNames.Length), NameKeys(images.ClassNames));
@@ -28,7 +28,7 @@ internal sealed class ImageDataView : IDataView
 
     public bool CanShuffle => true;
 
-    public long? GetRowCount() => images.Count;
+    public long? GetRowCount() => _images.Count;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
         => GetRowCursorSet(columnsNeeded, 1, rand)[0];
@@ -36,7 +36,7 @@ internal sealed class ImageDataView : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         var columns = columnsNeeded.ToArray();
-        return Array.ConvertAll(RowOrder.Split(images.Count, n, rand), DataViewRowCursor (order) => new ImageCursor(this, order, columns));
+        return Array.ConvertAll(RowOrder.Split(_images.Count, n, rand), DataViewRowCursor (order) => new ImageCursor(this, order, columns));
     }
 
     /// <summary>Gives the <see cref="ValueGetter{T}"/> of a column for whatever row is the current one.</summary>
@@ -44,12 +44,12 @@ internal sealed class ImageDataView : IDataView
     {
         0 => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> pixels) =>
         {
-            var editor = VBufferEditor.Create(ref pixels, images.PixelCount);
-            images.Pixels(currentRow()).CopyTo(editor.Values);
+            var editor = VBufferEditor.Create(ref pixels, _images.PixelCount);
+            _images.Pixels(currentRow()).CopyTo(editor.Values);
             pixels = editor.Commit();
         }),
-        1 => (ValueGetter<uint>)((ref uint key) => key = images.Label(currentRow())),
-        _ => (ValueGetter<uint>)((ref uint key) => key = humanLabels![currentRow()]),
+        1 => (ValueGetter<uint>)((ref uint key) => key = _images.Label(currentRow())),
+        _ => (ValueGetter<uint>)((ref uint key) => key = _humanLabels![currentRow()]),
     };
 
     private static DataViewSchema.Annotations NameKeys(string[] classNames)

@@ -3,9 +3,9 @@ namespace Microsoft.ML.NoisyLabels.Images;
 /// <summary>Labelled images of one size, read once and shared by all cursors; rows are numbered through all files.</summary>
 internal sealed class ImageSet
 {
-    private readonly PixelBlock[] blocks;
-    private readonly int[] firstRows;
-    private readonly uint[] labels;
+    private readonly PixelBlock[] _blocks;
+    private readonly int[] _firstRows;
+    private readonly uint[] _labels;
 
     /// <param name="dimensions">Channels, height, width.</param>
     /// <param name="blocks">The images, file by file.</param>
@@ -13,17 +13,17 @@ internal sealed class ImageSet
     /// <param name="classNames">What the keys stand for.</param>
     public ImageSet(int[] dimensions, PixelBlock[] blocks, uint[] labels, string[] classNames)
     {
-        this.blocks = blocks;
-        this.labels = labels;
+        _blocks = blocks;
+        _labels = labels;
         Dimensions = dimensions;
         ClassNames = classNames;
         PixelCount = dimensions.Aggregate((product, dimension) => product * dimension);
-        firstRows = new int[blocks.Length];
+        _firstRows = new int[blocks.Length];
         for (var i = 1; i < blocks.Length; i++)
-            firstRows[i] = firstRows[i - 1] + blocks[i - 1].Count;
+            _firstRows[i] = _firstRows[i - 1] + blocks[i - 1].Count;
     }
 
-    public int Count => labels.Length;
+    public int Count => _labels.Length;
 
     public int[] Dimensions { get; }
 
@@ -31,24 +31,24 @@ internal sealed class ImageSet
 
     public string[] ClassNames { get; }
 
-    public uint Label(int row) => labels[row];
+    public uint Label(int row) => _labels[row];
 
     public ReadOnlySpan<byte> Pixels(int row)
     {
         var block = FindBlock(row);
-        return blocks[block].Pixels(row - firstRows[block], PixelCount);
+        return _blocks[block].Pixels(row - _firstRows[block], PixelCount);
     }
 
     /// <summary>Where an image stands, for error messages.</summary>
     public (string Path, int Image) Locate(int row)
     {
         var block = FindBlock(row);
-        return (blocks[block].Path, row - firstRows[block]);
+        return (_blocks[block].Path, row - _firstRows[block]);
     }
 
     private int FindBlock(int row)
     {
-        var found = Array.BinarySearch(firstRows, row);
+        var found = Array.BinarySearch(_firstRows, row);
         return found >= 0 ? found : ~found - 1;
     }
 }

@@ -6,17 +6,17 @@ internal sealed class RowOrder
 {
     private const int BlockSize = 64;
 
-    private readonly int count;
-    private readonly int[]? permutation;
-    private readonly int part;
-    private readonly int partCount;
+    private readonly int _count;
+    private readonly int[]? _permutation;
+    private readonly int _part;
+    private readonly int _partCount;
 
     private RowOrder(int count, int[]? permutation, int part, int partCount)
     {
-        this.count = count;
-        this.permutation = permutation;
-        this.part = part;
-        this.partCount = partCount;
+        _count = count;
+        _permutation = permutation;
+        _part = part;
+        _partCount = partCount;
     }
 
     /// <summary>Orders for at most <paramref name="partCount"/> cursors, which together pass every row once.</summary>
@@ -34,10 +34,10 @@ internal sealed class RowOrder
     public int Row(long position)
     {
         var place = (Batch(position) * BlockSize) + (position % BlockSize);
-        return place >= count ? -1 : permutation is null ? (int)place : permutation[place];
+        return place >= _count ? -1 : _permutation is null ? (int)place : _permutation[place];
     }
 
-    public long Batch(long position) => (position / BlockSize * partCount) + part;
+    public long Batch(long position) => (position / BlockSize * _partCount) + _part;
 
     private static int[] Shuffle(int count, Random random)
     {

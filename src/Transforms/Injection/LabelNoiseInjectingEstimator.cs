@@ -21,15 +21,15 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// </remarks>
 public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectingTransformer>
 {
-    private readonly IHost host;
-    private readonly LabelNoiseColumns columns;
+    private readonly IHost _host;
+    private readonly LabelNoiseColumns _columns;
 
     internal LabelNoiseInjectingEstimator(IHostEnvironment environment, LabelNoise noise, LabelNoiseColumns columns, int? seed)
     {
-        host = environment.Register(nameof(LabelNoiseInjectingEstimator));
-        this.columns = columns;
+        _host = environment.Register(nameof(LabelNoiseInjectingEstimator));
+        _columns = columns;
         Noise = noise;
-        Seed = seed ?? host.Rand.Next();
+        Seed = seed ?? _host.Rand.Next();
     }
 
     /// <summary>The noise to inject.</summary>
@@ -45,15 +45,15 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public LabelNoiseInjectingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise);
-        columns.RequireNumbering(input.Schema, Noise.Numbering);
-        var classCount = SchemaErrors.CountClasses(columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount);
-        var labels = new LabelReader(columns, classCount, input.Schema);
+        _columns.Extend(SchemaShapes.FromSchema(input.Schema), Noise);
+        _columns.RequireNumbering(input.Schema, Noise.Numbering);
+        var classCount = SchemaErrors.CountClasses(_columns.FindLabel(input.Schema), TransitionMatrix.MaximumClassCount);
+        var labels = new LabelReader(_columns, classCount, input.Schema);
         var fitted = Noise.Fit(new NoiseFitting(input, labels, Seed));
         var sampler = Noise.CreateSampler(fitted, Seed);
-        var realized = RealizedNoise.Count(input, new LabelNoiseMapper(columns, Noise, fitted, sampler, input.Schema));
+        var realized = RealizedNoise.Count(input, new LabelNoiseMapper(_columns, Noise, fitted, sampler, input.Schema));
         Report(realized, Noise.GetWarning(labels.ClassCount));
-        return new LabelNoiseInjectingTransformer(new LabelNoiseState(columns, Noise, Seed, fitted, realized), sampler);
+        return new LabelNoiseInjectingTransformer(new LabelNoiseState(_columns, Noise, Seed, fitted, realized), sampler);
     }
 
     /// <summary>The schema after injection.</summary>
@@ -62,12 +62,12 @@ public sealed class LabelNoiseInjectingEstimator : IEstimator<LabelNoiseInjectin
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return columns.Extend(inputSchema, Noise);
+        return _columns.Extend(inputSchema, Noise);
     }
 
     private void Report(RealizedNoise realized, string? warning)
     {
-        using var channel = host.Start("Fit");
+        using var channel = _host.Start("Fit");
         if (warning is not null)
             channel.Warning(MessageSensitivity.None, warning);
         channel.Info(MessageSensitivity.None, string.Create(CultureInfo.InvariantCulture,

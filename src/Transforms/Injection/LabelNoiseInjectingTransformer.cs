@@ -14,21 +14,21 @@ public sealed class LabelNoiseInjectingTransformer : RowToRowTransformer
 {
     private const string LoaderName = "NoisyLabels.LabelNoise";
 
-    private readonly LabelNoiseState state;
-    private readonly ILabelSampler sampler;
+    private readonly LabelNoiseState _state;
+    private readonly ILabelSampler _sampler;
 
     internal LabelNoiseInjectingTransformer(LabelNoiseState state, ILabelSampler sampler)
     {
-        this.state = state;
-        this.sampler = sampler;
+        _state = state;
+        _sampler = sampler;
         Manifest = LabelNoiseManifest.Create(state);
     }
 
     /// <summary>The noise, whatever the number of classes.</summary>
-    public LabelNoise Noise => state.Noise;
+    public LabelNoise Noise => _state.Noise;
 
     /// <summary>The seed that decides, with a row's id, what becomes of the row's label.</summary>
-    public int Seed => state.Seed;
+    public int Seed => _state.Seed;
 
     /// <summary>Seed, convention, nominal and realised rate, matrices and hashes in one; the other properties are its parts.</summary>
     public LabelNoiseManifest Manifest { get; }
@@ -49,10 +49,10 @@ public sealed class LabelNoiseInjectingTransformer : RowToRowTransformer
     public double RealizedNoiseRate => Manifest.RealizedRate;
 
     private protected override RowMapping Map(DataViewSchema inputSchema)
-        => new LabelNoiseMapper(state.Columns, state.Noise, state.Fitted, sampler, inputSchema).Mapping;
+        => new LabelNoiseMapper(_state.Columns, _state.Noise, _state.Fitted, _sampler, inputSchema).Mapping;
 
     private protected override void Save(ModelSaveContext context)
-        => state.Write(MlNetInterop.BeginSave(context, "NLNOISE ", version: 1, LoaderName, typeof(LabelNoiseInjectingTransformer).Assembly));
+        => _state.Write(MlNetInterop.BeginSave(context, "NLNOISE ", version: 1, LoaderName, typeof(LabelNoiseInjectingTransformer).Assembly));
 
     internal static void RegisterLoader(ComponentCatalog catalog)
         => MlNetInterop.RegisterLoader(catalog, typeof(LabelNoiseInjectingTransformer), typeof(LabelNoiseInjectingTransformer), LoaderName);

@@ -7,11 +7,11 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// <summary>Computes noisy labels over the rows of one schema.</summary>
 internal sealed class LabelNoiseMapper
 {
-    private readonly ILabelSampler sampler;
+    private readonly ILabelSampler _sampler;
 
     public LabelNoiseMapper(LabelNoiseColumns columns, LabelNoise noise, FittedNoise fitted, ILabelSampler sampler, DataViewSchema schema)
     {
-        this.sampler = sampler;
+        _sampler = sampler;
         Labels = new LabelReader(columns, fitted.ClassCount, schema);
         Needed = [.. Labels.Needed, .. noise.FindInputs(schema, fitted)];
 
@@ -29,7 +29,7 @@ internal sealed class LabelNoiseMapper
 
     public ValueGetter<uint> NoisyLabel(DataViewRow row)
     {
-        var (input, isEligible, getId, draw) = (Labels.InputLabel(row), Labels.IsEligible(row), row.GetIdGetter(), sampler.Bind(row));
+        var (input, isEligible, getId, draw) = (Labels.InputLabel(row), Labels.IsEligible(row), row.GetIdGetter(), _sampler.Bind(row));
         return (ref uint key) =>
         {
             input(ref key);

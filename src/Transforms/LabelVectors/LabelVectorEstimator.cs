@@ -16,19 +16,19 @@ public sealed class LabelVectorEstimator : IEstimator<LabelVectorTransformer>
     /// <summary>The most classes that a label may have: 1,000,000.</summary>
     public const int MaximumClassCount = 1_000_000;
 
-    private readonly LabelVectorSettings settings;
+    private readonly LabelVectorSettings _settings;
 
     internal LabelVectorEstimator(LabelVectorSettings settings)
     {
         settings.Check();
-        this.settings = settings;
+        _settings = settings;
     }
 
     /// <summary>The log-ratio form, or null where the vector is the distribution itself.</summary>
-    public LogRatioForm? Form => settings.Encoding.Form;
+    public LogRatioForm? Form => _settings.Encoding.Form;
 
     /// <summary>The label smoothing γ: in (0, 1) for log-ratios, in [0, 1] for a distribution.</summary>
-    public double Smoothing => settings.Encoding.Smoothing;
+    public double Smoothing => _settings.Encoding.Smoothing;
 
     /// <summary>Settles the number of classes.</summary>
     /// <param name="input">A view with the label column.</param>
@@ -36,8 +36,8 @@ public sealed class LabelVectorEstimator : IEstimator<LabelVectorTransformer>
     public LabelVectorTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        settings.Extend(SchemaShapes.FromSchema(input.Schema));
-        return new LabelVectorTransformer(new LabelVectorState(settings, settings.CountClasses(input.Schema)));
+        _settings.Extend(SchemaShapes.FromSchema(input.Schema));
+        return new LabelVectorTransformer(new LabelVectorState(_settings, _settings.CountClasses(input.Schema)));
     }
 
     /// <summary>The schema with the vector.</summary>
@@ -46,6 +46,6 @@ public sealed class LabelVectorEstimator : IEstimator<LabelVectorTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return settings.Extend(inputSchema);
+        return _settings.Extend(inputSchema);
     }
 }

@@ -14,23 +14,23 @@ public sealed class LabelVectorTransformer : RowToRowTransformer
 {
     private const string LoaderName = "NoisyLabels.LabelVector";
 
-    private readonly LabelVectorState state;
+    private readonly LabelVectorState _state;
 
-    internal LabelVectorTransformer(LabelVectorState state) => this.state = state;
+    internal LabelVectorTransformer(LabelVectorState state) => _state = state;
 
     /// <summary>The log-ratio form, or null where the vector is the distribution itself.</summary>
-    public LogRatioForm? Form => state.Settings.Encoding.Form;
+    public LogRatioForm? Form => _state.Settings.Encoding.Form;
 
     /// <summary>The label smoothing γ: in (0, 1) for log-ratios, in [0, 1] for a distribution.</summary>
-    public double Smoothing => state.Settings.Encoding.Smoothing;
+    public double Smoothing => _state.Settings.Encoding.Smoothing;
 
     /// <summary>The number of classes K, at least 2. The vector has K elements, or K - 1 for the forms Alr and Ilr.</summary>
-    public int ClassCount => state.ClassCount;
+    public int ClassCount => _state.ClassCount;
 
-    private protected override RowMapping Map(DataViewSchema inputSchema) => LabelVectorMapper.Create(state, inputSchema);
+    private protected override RowMapping Map(DataViewSchema inputSchema) => LabelVectorMapper.Create(_state, inputSchema);
 
     private protected override void Save(ModelSaveContext context)
-        => state.Write(MlNetInterop.BeginSave(context, "NLLABVEC", version: 1, LoaderName, typeof(LabelVectorTransformer).Assembly));
+        => _state.Write(MlNetInterop.BeginSave(context, "NLLABVEC", version: 1, LoaderName, typeof(LabelVectorTransformer).Assembly));
 
     internal static void RegisterLoader(ComponentCatalog catalog)
         => MlNetInterop.RegisterLoader(catalog, typeof(LabelVectorTransformer), typeof(LabelVectorTransformer), LoaderName);

@@ -13,16 +13,16 @@ namespace Microsoft.ML.Transforms.NoisyLabels;
 /// </remarks>
 public sealed class LogRatioInverseEstimator : IEstimator<LogRatioInverseTransformer>
 {
-    private readonly LogRatioInverseSettings settings;
+    private readonly LogRatioInverseSettings _settings;
 
     internal LogRatioInverseEstimator(LogRatioInverseSettings settings)
     {
         settings.Check();
-        this.settings = settings;
+        _settings = settings;
     }
 
     /// <summary>The form of the coordinates.</summary>
-    public LogRatioForm Form => settings.Form;
+    public LogRatioForm Form => _settings.Form;
 
     /// <summary>Settles the classes: their number by the vector's size, their values by the label column or, if none is named, by the vector's annotations.</summary>
     /// <param name="input">A view with the vector and, where named, the label column.</param>
@@ -30,8 +30,8 @@ public sealed class LogRatioInverseEstimator : IEstimator<LogRatioInverseTransfo
     public LogRatioInverseTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        settings.Extend(SchemaShapes.FromSchema(input.Schema));
-        return new LogRatioInverseTransformer(LogRatioInverseState.Of(settings, settings.FindClasses(input.Schema)));
+        _settings.Extend(SchemaShapes.FromSchema(input.Schema));
+        return new LogRatioInverseTransformer(LogRatioInverseState.Of(_settings, _settings.FindClasses(input.Schema)));
     }
 
     /// <summary>The schema with the two columns.</summary>
@@ -40,6 +40,6 @@ public sealed class LogRatioInverseEstimator : IEstimator<LogRatioInverseTransfo
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return settings.Extend(inputSchema);
+        return _settings.Extend(inputSchema);
     }
 }

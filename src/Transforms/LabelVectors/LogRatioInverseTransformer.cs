@@ -12,25 +12,25 @@ public sealed class LogRatioInverseTransformer : RowToRowTransformer
 {
     private const string LoaderName = "NoisyLabels.LogRatioInv";
 
-    private readonly LogRatioInverseState state;
-    private readonly ClassLabels classes;
+    private readonly LogRatioInverseState _state;
+    private readonly ClassLabels _classes;
 
     internal LogRatioInverseTransformer(LogRatioInverseState state)
     {
-        this.state = state;
-        classes = state.ToClasses();
+        _state = state;
+        _classes = state.ToClasses();
     }
 
     /// <summary>The form of the coordinates.</summary>
-    public LogRatioForm Form => state.Settings.Form;
+    public LogRatioForm Form => _state.Settings.Form;
 
     /// <summary>The number of classes K, at least 2.</summary>
-    public int ClassCount => state.ClassCount;
+    public int ClassCount => _state.ClassCount;
 
-    private protected override RowMapping Map(DataViewSchema inputSchema) => LogRatioInverseMapper.Create(state.Settings, classes, inputSchema);
+    private protected override RowMapping Map(DataViewSchema inputSchema) => LogRatioInverseMapper.Create(_state.Settings, _classes, inputSchema);
 
     private protected override void Save(ModelSaveContext context)
-        => state.Write(MlNetInterop.BeginSave(context, "NLLRINV ", version: 1, LoaderName, typeof(LogRatioInverseTransformer).Assembly));
+        => _state.Write(MlNetInterop.BeginSave(context, "NLLRINV ", version: 1, LoaderName, typeof(LogRatioInverseTransformer).Assembly));
 
     internal static void RegisterLoader(ComponentCatalog catalog)
         => MlNetInterop.RegisterLoader(catalog, typeof(LogRatioInverseTransformer), typeof(LogRatioInverseTransformer), LoaderName);

@@ -11,28 +11,28 @@ internal sealed class MarginFactorSearch
 {
     private const double Smallest = 1e-6;
 
-    private readonly Histogram firstIsWrong = new();
-    private readonly Histogram secondIsWrong = new();
-    private long bothAreWrong;
-    private long count;
+    private readonly Histogram _firstIsWrong = new();
+    private readonly Histogram _secondIsWrong = new();
+    private long _bothAreWrong;
+    private long _count;
 
     public void Add(double keep, bool firstIsWrong, bool secondIsWrong)
     {
-        count++;
+        _count++;
         if (firstIsWrong != secondIsWrong)
-            (firstIsWrong ? this.firstIsWrong : this.secondIsWrong).Add(keep);
+            (firstIsWrong ? _firstIsWrong : _secondIsWrong).Add(keep);
         else if (firstIsWrong)
-            bothAreWrong++;
+            _bothAreWrong++;
     }
 
     /// <summary>The expected share of wrong labels; null without rows.</summary>
-    public double? GetRate(double factor) => count == 0 ? null
-        : (bothAreWrong + firstIsWrong.CountKept(factor) + (secondIsWrong.Count - secondIsWrong.CountKept(factor))) / count;
+    public double? GetRate(double factor) => _count == 0 ? null
+        : (_bothAreWrong + _firstIsWrong.CountKept(factor) + (_secondIsWrong.Count - _secondIsWrong.CountKept(factor))) / _count;
 
     /// <exception cref="InvalidOperationException">No factor gives that rate, or there are no rows.</exception>
     public double Find(double rate)
     {
-        if (count == 0)
+        if (_count == 0)
             throw new InvalidOperationException("No row can be used to find the factor of margin noise: the label is missing or trusted, or a probability is not finite.");
         var (low, high) = (Smallest, 1 / Smallest);
         if (!(GetRate(low) <= rate && rate <= GetRate(high)))
@@ -55,8 +55,8 @@ internal sealed class MarginFactorSearch
     {
         private const int Bins = 1 << 14;
 
-        private readonly long[] counts = new long[Bins];
-        private readonly double[] sums = new double[Bins];
+        private readonly long[] _counts = new long[Bins];
+        private readonly double[] _sums = new double[Bins];
 
         public long Count { get; private set; }
 
@@ -64,8 +64,8 @@ internal sealed class MarginFactorSearch
         {
             var bin = (int)(Math.Clamp(keep, 0, 1) * (Bins - 1));
             Count++;
-            counts[bin]++;
-            sums[bin] += keep;
+            _counts[bin]++;
+            _sums[bin] += keep;
         }
 
         /// <summary>The sum of min(1, k / F).</summary>
@@ -73,7 +73,7 @@ internal sealed class MarginFactorSearch
         {
             var kept = 0.0;
             for (var bin = 0; bin < Bins; bin++)
-                kept += Math.Min(counts[bin], sums[bin] / factor);
+                kept += Math.Min(_counts[bin], _sums[bin] / factor);
             return kept;
         }
     }

@@ -6,14 +6,14 @@ internal sealed class MersenneTwister
     private const int Length = 624;
     private const int Shift = 397;
 
-    private readonly uint[] state = new uint[Length];
-    private int next = Length;
+    private readonly uint[] _state = new uint[Length];
+    private int _next = Length;
 
     public MersenneTwister(uint seed)
     {
-        state[0] = seed;
+        _state[0] = seed;
         for (var i = 1; i < Length; i++)
-            state[i] = unchecked((1812433253 * (state[i - 1] ^ (state[i - 1] >> 30))) + (uint)i);
+            _state[i] = unchecked((1812433253 * (_state[i - 1] ^ (_state[i - 1] >> 30))) + (uint)i);
     }
 
     /// <summary>A number in [0, 1) with 53 random bits.</summary>
@@ -25,9 +25,9 @@ internal sealed class MersenneTwister
 
     private uint Next()
     {
-        if (next == Length)
+        if (_next == Length)
             Twist();
-        var value = state[next++];
+        var value = _state[_next++];
         value ^= value >> 11;
         value ^= (value << 7) & 0x9D2C5680;
         value ^= (value << 15) & 0xEFC60000;
@@ -38,10 +38,10 @@ internal sealed class MersenneTwister
     {
         for (var i = 0; i < Length; i++)
         {
-            var joined = (state[i] & 0x80000000) | (state[(i + 1) % Length] & 0x7FFFFFFF);
-            state[i] = state[(i + Shift) % Length] ^ (joined >> 1) ^ ((joined & 1) * 0x9908B0DF);
+            var joined = (_state[i] & 0x80000000) | (_state[(i + 1) % Length] & 0x7FFFFFFF);
+            _state[i] = _state[(i + Shift) % Length] ^ (joined >> 1) ^ ((joined & 1) * 0x9908B0DF);
         }
 
-        next = 0;
+        _next = 0;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
     // What is this far below the largest exponent does not change a sum of so few terms in double precision.
     private const double NegligibleExponent = -60;
 
-    private readonly ConcurrentDictionary<int, float[]> projections = new();
+    private readonly ConcurrentDictionary<int, float[]> _projections = new();
 
     public LabelDraw Bind(DataViewRow row)
     {
@@ -33,7 +33,7 @@ internal sealed class PartDependentSampler(PartDependentLabelNoise noise, Fitted
             if (uniform >= flipRate)
                 return trueClass;
 
-            var projection = projections.GetOrAdd(noise.SharedProjection ? 0 : trueClass, Project);
+            var projection = _projections.GetOrAdd(noise.SharedProjection ? 0 : trueClass, Project);
             SetProbabilities(probabilities, values, projection, trueClass, flipRate, noise.Temperature);
             probabilities[trueClass] = 0;
             for (var i = 1; i < probabilities.Length; i++)

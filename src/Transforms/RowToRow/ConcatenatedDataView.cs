@@ -31,31 +31,31 @@ internal sealed class ConcatenatedDataView(IReadOnlyList<IDataView> parts) : IDa
 
     private sealed class Cursor(IReadOnlyList<IDataView> parts, DataViewSchema schema, int[] active) : DataViewRowCursor
     {
-        private int part = -1;
-        private long position = -1;
-        private DataViewRowCursor? current;
+        private int _part = -1;
+        private long _position = -1;
+        private DataViewRowCursor? _current;
 
         public override DataViewSchema Schema => schema;
 
-        public override long Position => position;
+        public override long Position => _position;
 
         public override long Batch => 0;
 
         public override bool MoveNext()
         {
-            while (part < parts.Count)
+            while (_part < parts.Count)
             {
-                if (current is not null && current.MoveNext())
+                if (_current is not null && _current.MoveNext())
                 {
-                    position++;
+                    _position++;
                     return true;
                 }
 
-                current?.Dispose();
-                current = ++part < parts.Count ? parts[part].GetRowCursor(active.Select(index => parts[part].Schema[index])) : null;
+                _current?.Dispose();
+                _current = ++_part < parts.Count ? parts[_part].GetRowCursor(active.Select(index => parts[_part].Schema[index])) : null;
             }
 
-            position = -1;
+            _position = -1;
             return false;
         }
 
@@ -76,13 +76,13 @@ internal sealed class ConcatenatedDataView(IReadOnlyList<IDataView> parts) : IDa
             => Follow<ValueGetter<DataViewRowId>, DataViewRowId>(row => row.GetIdGetter(), (ValueGetter<DataViewRowId> getter, ref DataViewRowId id) =>
             {
                 getter(ref id);
-                id = GetId(id, part);
+                id = GetId(id, _part);
             });
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
-                current?.Dispose();
+                _current?.Dispose();
             base.Dispose(disposing);
         }
 
@@ -92,10 +92,10 @@ internal sealed class ConcatenatedDataView(IReadOnlyList<IDataView> parts) : IDa
             var (bound, getter) = (-1, default(TGetter));
             return (ref TValue value) =>
             {
-                if (current is null)
+                if (_current is null)
                     throw new InvalidOperationException("The cursor is not at a row.");
-                if (bound != part)
-                    (bound, getter) = (part, bind(current));
+                if (bound != _part)
+                    (bound, getter) = (_part, bind(_current));
                 read(getter!, ref value);
             };
         }

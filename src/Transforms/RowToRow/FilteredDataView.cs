@@ -25,12 +25,12 @@ internal sealed class FilteredDataView(IDataView source, DataViewSchema.Column[]
 
     private sealed class Cursor(DataViewRowCursor input, HashSet<int> active, Func<DataViewRow, Func<bool>> createTest) : DataViewRowCursor
     {
-        private readonly Func<bool> stays = createTest(input);
-        private long position = -1;
+        private readonly Func<bool> _stays = createTest(input);
+        private long _position = -1;
 
         public override DataViewSchema Schema => input.Schema;
 
-        public override long Position => position;
+        public override long Position => _position;
 
         public override long Batch => input.Batch;
 
@@ -38,13 +38,13 @@ internal sealed class FilteredDataView(IDataView source, DataViewSchema.Column[]
         {
             while (input.MoveNext())
             {
-                if (!stays())
+                if (!_stays())
                     continue;
-                position++;
+                _position++;
                 return true;
             }
 
-            position = -1;
+            _position = -1;
             return false;
         }
 

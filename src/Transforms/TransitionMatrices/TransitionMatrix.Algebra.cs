@@ -86,7 +86,7 @@ public sealed partial class TransitionMatrix
         };
     }
 
-    private Matrix<double> ToDense() => Matrix<double>.Build.DenseOfRowMajor(ClassCount, ClassCount, entries);
+    private Matrix<double> ToDense() => Matrix<double>.Build.DenseOfRowMajor(ClassCount, ClassCount, _entries);
 
     private void CheckSameClasses(TransitionMatrix other, string parameter)
     {

@@ -75,7 +75,7 @@ public sealed partial class TransitionMatrix
         for (var trueClass = 0; trueClass < matrix.ClassCount; trueClass++)
         {
             if (!matrix.Row(trueClass).ContainsAnyExcept(0.0))
-                matrix.entries[(trueClass * matrix.ClassCount) + trueClass] = 1;
+                matrix._entries[(trueClass * matrix.ClassCount) + trueClass] = 1;
         }
 
         return matrix.Normalize(nameof(counts));
@@ -134,7 +134,7 @@ public sealed partial class TransitionMatrix
     {
         for (var trueClass = 0; trueClass < ClassCount; trueClass++)
         {
-            var row = entries.AsSpan(trueClass * ClassCount, ClassCount);
+            var row = _entries.AsSpan(trueClass * ClassCount, ClassCount);
             var sum = Sum(row);
             if (sum == 0)
                 throw new ArgumentException($"Class {trueClass} has no examples, so its row of the transition matrix cannot be estimated.", parameter);

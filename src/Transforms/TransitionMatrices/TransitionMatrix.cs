@@ -22,12 +22,12 @@ public sealed partial class TransitionMatrix : IEquatable<TransitionMatrix>
     /// <summary>The most classes that a matrix may have: 10,000, which take 800 MB.</summary>
     public const int MaximumClassCount = 10_000;
 
-    private readonly double[] entries;
+    private readonly double[] _entries;
 
     private TransitionMatrix(int classCount, double[] entries)
     {
         ClassCount = classCount;
-        this.entries = entries;
+        _entries = entries;
     }
 
     /// <summary>The number of classes K, from 2 to <see cref="MaximumClassCount"/>; the matrix has shape (K, K).</summary>
@@ -70,23 +70,23 @@ public sealed partial class TransitionMatrix : IEquatable<TransitionMatrix>
     public ReadOnlySpan<double> Row(int trueClass)
     {
         CheckClass(trueClass, nameof(trueClass));
-        return entries.AsSpan(trueClass * ClassCount, ClassCount);
+        return _entries.AsSpan(trueClass * ClassCount, ClassCount);
     }
 
     /// <summary>All entries, row by row.</summary>
-    internal ReadOnlySpan<double> Entries => entries;
+    internal ReadOnlySpan<double> Entries => _entries;
 
     /// <summary>A copy of the entries, of shape (K, K): true class first.</summary>
     public double[,] ToArray()
     {
         var copy = new double[ClassCount, ClassCount];
-        Buffer.BlockCopy(entries, 0, copy, 0, Buffer.ByteLength(entries));
+        Buffer.BlockCopy(_entries, 0, copy, 0, Buffer.ByteLength(_entries));
         return copy;
     }
 
     /// <summary>Whether both have the same classes and exactly the same entries.</summary>
     /// <param name="other">The matrix to compare with.</param>
-    public bool Equals([NotNullWhen(true)] TransitionMatrix? other) => other is not null && entries.AsSpan().SequenceEqual(other.entries);
+    public bool Equals([NotNullWhen(true)] TransitionMatrix? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as TransitionMatrix);
@@ -95,7 +95,7 @@ public sealed partial class TransitionMatrix : IEquatable<TransitionMatrix>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var entry in entries)
+        foreach (var entry in _entries)
             hash.Add(entry);
         return hash.ToHashCode();
     }
