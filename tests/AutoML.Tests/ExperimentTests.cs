@@ -218,6 +218,22 @@ public class ExperimentTests
         Assert.Contains("The transition matrix of the settings has 5 classes", Assert.Throws<ArgumentException>(() => Searches.Run(settings)).Message);
     }
 
+    /// <summary>To predict the given labels, they are the right ones to choose an epoch by.</summary>
+    [Fact]
+    public void TheEstimationWarnsOfNoNoisyValidation()
+    {
+        var ml = new MLContext(1);
+        var warnings = new List<string>();
+        ml.Log += (_, e) =>
+        {
+            if (e.Message.Contains("Kind=Warning")) warnings.Add(e.Message);
+        };
+        var settings = Searches.Settings();
+        settings.MaximumTrials = 1;
+        ml.Auto(settings).Run(Searches.Data(ml));
+        Assert.DoesNotContain(warnings, warning => warning.Contains("validation rows"));
+    }
+
     [Fact]
     public void ProgressIsATableAndTheReportAPage()
     {

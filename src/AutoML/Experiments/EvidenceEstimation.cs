@@ -88,7 +88,7 @@ internal static class EvidenceEstimation
         (options.Seed, options.CancellationToken) = (settings.Seed, cancellationToken);
         (options.ValidationFraction, options.TrustedValidationFraction, options.ValidationData) = (HoldOutFraction, 0, null);
         (options.Checkpoint, options.HistoryPath, options.Progress, options.OnCancel) = (null, null, null, CancellationPolicy.Throw);
-        (options.Keep, options.EarlyStopping) = (ModelSelection.LowestLoss, null);
+        (options.Keep, options.EarlyStopping, options.PredictsGivenLabels) = (ModelSelection.LowestLoss, null, true);
         return options;
     }
 

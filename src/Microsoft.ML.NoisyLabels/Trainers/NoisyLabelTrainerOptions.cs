@@ -211,6 +211,9 @@ public abstract class NoisyLabelTrainerOptions : IValidatableObject
     /// <summary>Whether the validation loss by wrong labels is corrected, so that it stands for that by right ones.</summary>
     internal virtual bool CorrectsValidationLoss => false;
 
+    /// <summary>Whether the network is to predict the labels as they were given, wrong ones too; noisy rows are the right ones to choose its epoch by.</summary>
+    internal bool PredictsGivenLabels { get; set; }
+
     /// <summary>A copy that later changes to this object do not reach.</summary>
     internal NoisyLabelTrainerOptions Copy() => (NoisyLabelTrainerOptions)MemberwiseClone();
 }

@@ -17,7 +17,7 @@ internal sealed class Validation(TensorDataset data, IReadOnlyList<int> rows, bo
         if (data is not null) return new Validation(data, [.. Enumerable.Range(0, data.Count)]);
         if (run.HeldOutRows.Count == 0) return null;
         var isNoisy = !run.Data.IsTrusted(run.HeldOutRows[0]);
-        if (isNoisy && (run.Options.IsDecidedByAccuracy || (run.Options.IsDecidedByValidation && !run.Options.CorrectsValidationLoss)))
+        if (isNoisy && !run.Options.PredictsGivenLabels && (run.Options.IsDecidedByAccuracy || (run.Options.IsDecidedByValidation && !run.Options.CorrectsValidationLoss)))
             channel.Warning(MessageSensitivity.None,
                 $"The {run.HeldOutRows.Count} validation rows are held out of the rows whose labels are not verified: epochs that repeat wrong labels look better than they are, and may be chosen for it. " +
                 "ValidationData with right labels or a TrustedValidationFraction does not have this fault.");
