@@ -55,6 +55,7 @@ internal sealed class FeatureFormat(FeatureKind kind, IReadOnlyList<int> shape)
     {
         SchemaShape.Column.VectorKind.VariableVector => "; [VectorType(N)] gives the vectors of a class their size",
         SchemaShape.Column.VectorKind.Vector => "; Transforms.Conversion.ConvertType makes Single of other numbers",
+        _ when column.ItemType is TextDataViewType => "; Transforms.Text.FeaturizeText makes a vector of text",
         _ => "; Transforms.Concatenate makes a vector of columns",
     };
 
