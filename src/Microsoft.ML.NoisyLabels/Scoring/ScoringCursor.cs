@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.NoisyLabels.RowToRow;
@@ -12,7 +13,7 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private const int FewestRows = 16;
     // Several passes through the network: in between, where rows are read and handed out on one thread, those that the network runs on would fall asleep.
     private const int MostRows = 32 * Scorer.LargestBatch;
-    private const int MostFeatures = 1 << 22;
+    private const int MostValues = 1 << 22;
 
     private readonly RowMapping _mapping;
     private readonly DataViewRowCursor _input;
@@ -44,7 +45,7 @@ internal sealed class ScoringCursor : DataViewRowCursor
             if (column.Index < mapping.InputSchema.Count) _passed.TryAdd(column.Index, RowBuffer.Create(input, column.Index));
         }
         // What passes through is held too, and an image or a vector may be large.
-        _mostRows = Math.Clamp(MostFeatures / scorer.Input.Size, 1, _passed.Keys.All(index => input.Schema[index].Type.RawType.IsPrimitive) ? MostRows : Scorer.LargestBatch);
+        _mostRows = Math.Clamp(MostValues / Math.Max(scorer.Input.Size, scorer.ClassCount), 1, _passed.Keys.All(index => input.Schema[index].Type.RawType.IsPrimitive) ? MostRows : Scorer.LargestBatch);
         if (_mostRows > Scorer.LargestBatch) _mostRows -= _mostRows % Scorer.LargestBatch;
         _wanted = Math.Min(FewestRows, _mostRows);
     }
@@ -91,7 +92,13 @@ internal sealed class ScoringCursor : DataViewRowCursor
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _input.Dispose();
+        if (disposing)
+        {
+            ArrayPool<byte>.Shared.Return(_examples);
+            ArrayPool<float>.Shared.Return(_scores);
+            (_examples, _scores) = ([], []);
+            _input.Dispose();
+        }
         base.Dispose(disposing);
     }
 
@@ -102,11 +109,8 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private void Fill()
     {
         var size = _scorer.Input.ByteCount;
-        if (_examples.Length < _wanted * size)
-        {
-            _examples = new byte[_wanted * size];
-            _scores = new float[_wanted * _scorer.ClassCount];
-        }
+        Reserve(ref _examples, _wanted * size);
+        Reserve(ref _scores, _wanted * _scorer.ClassCount);
         _rows.Clear();
         _missing.Clear();
         while (_rows.Count < _wanted && _input.MoveNext())
@@ -121,5 +125,12 @@ internal sealed class ScoringCursor : DataViewRowCursor
         _scorer.Score(_examples.AsSpan(0, _rows.Count * size), _scores);
         foreach (var index in _missing) Scorer.MarkMissing(_scores.AsSpan(index * _scorer.ClassCount, _scorer.ClassCount));
         _wanted = Math.Min(2 * _wanted, _mostRows);
+    }
+
+    private static void Reserve<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length >= length) return;
+        ArrayPool<T>.Shared.Return(buffer);
+        buffer = ArrayPool<T>.Shared.Rent(length);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.Trainers.NoisyLabels;
 using NoisyLabels.Tests.Support;
 
 namespace NoisyLabels.Tests.Scoring;
@@ -65,6 +67,18 @@ public class ScoredViewTests
             var expected = i == missing ? float.NaN : few[i % Rows.Count][0];
             Assert.Equal(expected, many[i][0], 1e-5f);
         }
+    }
+
+    [Fact]
+    public void RowsOfManyFeaturesHaveTheScoresOfEachAlone()
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => new WideRow { Features = [.. Enumerable.Range(0, WideRow.Size).Select(feature => feature % 60 == i ? 0.1f : 0)], Label = (uint)(i % 3) }).ToList();
+        var options = new CrossEntropyTrainer.Options { Network = new MlpSpec { Hidden = [4] }, NumberOfEpochs = 1, Device = Models.Device, Seed = 1 };
+        var model = _context.MulticlassClassification.Trainers.CrossEntropy(options).Fit(_context.Data.LoadFromEnumerable(rows));
+        var scores = model.Transform(_context.Data.LoadFromEnumerable(rows)).GetColumn<float[]>("Score").ToArray();
+        using var engine = _context.Model.CreatePredictionEngine<WideRow, WideScore>(model);
+        Assert.Equal(rows.Count, scores.Length);
+        Assert.All(rows.Zip(scores), row => Assert.All(engine.Predict(row.First).Score.Zip(row.Second), score => Assert.Equal(score.First, score.Second, 1e-5f)));
     }
 
     [Fact]
@@ -145,6 +159,22 @@ public class ScoredViewTests
     {
         [VectorType(SmallProblem.FeatureCount)]
         public float[] Features { get; set; } = [];
+    }
+
+    private sealed class WideRow
+    {
+        public const int Size = 155_000;
+
+        [VectorType(Size)]
+        public float[] Features { get; set; } = [];
+
+        [KeyType(3)]
+        public uint Label { get; set; }
+    }
+
+    private sealed class WideScore
+    {
+        public float[] Score { get; set; } = [];
     }
 
     private sealed class TwoFeatures
