@@ -20,6 +20,7 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
 
     private readonly NoisyLabelModel _model;
     private readonly Scorer _scorer;
+    private bool _isDisposed;
 
     internal NoisyLabelTransformer(RunIdentity run, string featureColumnName, ClassLabels labels, TrainingResult result)
         : this(new NoisyLabelModel(run.Trainer, featureColumnName, labels, result.Network, result.History, result.StopReason, result.TransitionMatrix, run.Provenance)) =>
@@ -84,8 +85,12 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
         return new ScoredDataView(input, Map(input.Schema), FindFeature(input.Schema), _scorer);
     }
 
-    /// <summary>Frees the network.</summary>
-    public void Dispose() => _model.Network.Dispose();
+    /// <summary>Frees the network. What needs it throws <see cref="ObjectDisposedException"/> from then on; what was learned can still be read.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _model.Network.Dispose();
+    }
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Map(inputSchema);
 
@@ -95,11 +100,18 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
         SealedPayload.Write(writer, ModelFile.Version, ToBytes());
     }
 
-    /// <summary>All that the transformer is made of.</summary>
-    internal NoisyLabelModel Parts => _model;
+    /// <summary>All that the transformer is made of, as long as it is not disposed of.</summary>
+    internal NoisyLabelModel Parts
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _model;
+        }
+    }
 
     /// <summary>The model as a file keeps it, without ML.NET's envelope.</summary>
-    internal byte[] ToBytes() => ModelFile.Write(_model);
+    internal byte[] ToBytes() => ModelFile.Write(Parts);
 
     internal static void RegisterLoader(ComponentCatalog catalog) =>
         MlNetInterop.RegisterLoader(catalog, typeof(NoisyLabelTransformer), typeof(NoisyLabelTransformer), LoaderName);
@@ -116,7 +128,7 @@ public sealed class NoisyLabelTransformer : ISingleFeaturePredictionTransformer<
         ArgumentNullException.ThrowIfNull(inputSchema);
         var feature = FindFeature(inputSchema);
         var scoresOfRow = new ConditionalWeakTable<DataViewRow, RowScores>();
-        return new RowMapping(inputSchema, ScoreColumns.Of(_model.Labels), [feature],
+        return new RowMapping(inputSchema, ScoreColumns.Of(Parts.Labels), [feature],
             (row, added) => scoresOfRow.GetValue(row, row => new RowScores(row, feature, _scorer)).CreateGetter(added));
     }
 

@@ -63,6 +63,18 @@ public class ModelFileTests
     }
 
     [Fact]
+    public void ModelsDisposedOfAreNotSavedWithoutTheirWeights()
+    {
+        var context = new MLContext(1);
+        var view = SmallProblem.View(context, Rows);
+        var model = Models.Create(context, "CrossEntropy").Fit(view);
+        model.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => context.Model.Save(model, view.Schema, new MemoryStream()));
+        Assert.Throws<ObjectDisposedException>(() => model.Transform(view));
+        Assert.NotEmpty(model.History);
+    }
+
+    [Fact]
     public void LoadingWithoutRegistrationFails()
     {
         var context = new MLContext(1);
