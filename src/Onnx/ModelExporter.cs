@@ -12,19 +12,15 @@ internal static class ModelExporter
     private const string Score = "Score";
     private const string PredictedLabel = "PredictedLabel";
 
-    /// <summary>What Protobuf holds, less room for what is not a weight.</summary>
-    private const long LargestSize = int.MaxValue - (64L << 20);
-
     /// <exception cref="NotSupportedException">The model has no counterpart in ONNX.</exception>
-    public static ModelProto Export(ModelOperationsCatalog catalog, ITransformer model, IDataView example, OnnxExportOptions options, long largestSize = LargestSize)
+    public static ModelProto Export(ModelOperationsCatalog catalog, ITransformer model, IDataView example, OnnxExportOptions options, long largestSize = GraphWriter.LargestSize)
     {
         var chain = FittedChain.Split(model);
         var parts = chain.Trained.Parts;
         Check(options, parts.Network.Spec.MemberCount);
-        CheckSize(parts.Network, largestSize);
 
         var exported = NewModel();
-        var graph = new GraphWriter(exported.Graph);
+        var graph = new GraphWriter(exported.Graph, largestSize);
         var features = FeatureInput.Write(exported, graph, catalog, FeaturePrefix.Of(chain, example.Schema), parts.Network.Spec.Input);
         if (exported.Graph.Input.FirstOrDefault(input => input.Name is Score or PredictedLabel) is { } taken)
             throw new NotSupportedException($"The model reads a column '{taken.Name}', which is what the file's output is called.");
@@ -52,14 +48,7 @@ internal static class ModelExporter
     {
         if (options.Member < 0 || options.Member >= memberCount)
             throw new ArgumentOutOfRangeException(nameof(options), options.Member, $"Member must be from 0 to {memberCount - 1}, for the networks that serve together, or null");
-        if (options.Metadata is null || options.Metadata.Keys.FirstOrDefault(name => name.StartsWith(Metadata.Prefix, StringComparison.Ordinal)) is not null)
-            throw new ArgumentException($"Metadata must not be null, and its names must not start with '{Metadata.Prefix}'", nameof(options));
-    }
-
-    private static void CheckSize(ScoringNetwork network, long largestSize)
-    {
-        var size = network.state_dict().Values.Sum(tensor => tensor.numel() * tensor.ElementSize);
-        if (size > largestSize)
-            throw new NotSupportedException(FormattableString.Invariant($"The network's weights are {size:N0} bytes, more than the {largestSize:N0} that one ONNX file can hold."));
+        if (options.Metadata is null || options.Metadata.Any(entry => entry.Value is null || entry.Key.StartsWith(Metadata.Prefix, StringComparison.Ordinal)))
+            throw new ArgumentException($"Metadata must neither be nor hold null, and its names must not start with '{Metadata.Prefix}'", nameof(options));
     }
 }

@@ -67,19 +67,37 @@ public sealed class ExportErrorTests : IDisposable
         Refused<ArgumentOutOfRangeException>("Member must be from 0 to 0", model, options: new OnnxExportOptions { Member = member });
     }
 
-    [Fact]
-    public void MetadataOfTheLibrarysOwnName()
+    [Theory]
+    [InlineData("noisy_labels.seed", "7")]
+    [InlineData("owner", null)]
+    public void MetadataOfTheLibrarysOwnNameOrNull(string name, string? value)
     {
         using var model = NewModel();
-        Refused<ArgumentException>("must not start with 'noisy_labels.'", model, options: new OnnxExportOptions { Metadata = new Dictionary<string, string> { ["noisy_labels.seed"] = "7" } });
+        Refused<ArgumentException>("must neither be nor hold null, and its names must not start with 'noisy_labels.'", model, options: new OnnxExportOptions { Metadata = new Dictionary<string, string> { [name] = value! } });
     }
 
     [Fact]
-    public void NetworksLargerThanAFile()
+    public void ModelsLargerThanAFile()
     {
-        using var model = NewModel();
-        var error = Assert.Throws<NotSupportedException>(() => ModelExporter.Export(_context.Model, model, Rows.View(_context), new OnnxExportOptions(), largestSize: 100));
-        Assert.Contains("more than the 100 that one ONNX file can hold", error.Message);
+        using var model = RandomNetwork.Create(new MlpSpec { Hidden = [] }, Rows, members: 2);
+        var normalized = _context.Transforms.NormalizeMinMax("Features").Fit(Rows.View(_context)).Append(model);
+        // 4 × 5 weights and 5 biases are 100 bytes.
+        Export(model, new OnnxExportOptions { Member = 1 });
+        foreach (var tooLarge in new ITransformer[] { model, normalized })
+        {
+            var error = Assert.Throws<NotSupportedException>(() => Export(tooLarge, new OnnxExportOptions { Member = tooLarge == normalized ? 1 : null }));
+            Assert.Equal("The model is more than the 150 bytes that one ONNX file can hold.", error.Message);
+        }
+
+        void Export(ITransformer exported, OnnxExportOptions options) => ModelExporter.Export(_context.Model, exported, Rows.View(_context), options, largestSize: 150);
+    }
+
+    [Fact]
+    public void ModelsDisposedOf()
+    {
+        var model = NewModel();
+        model.Dispose();
+        Refused<ObjectDisposedException>(nameof(NoisyLabelTransformer), model);
     }
 
     [Theory]

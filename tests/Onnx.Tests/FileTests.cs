@@ -3,6 +3,8 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Onnx;
+using Microsoft.ML.NoisyLabels.Onnx.Graphs;
+using Microsoft.ML.NoisyLabels.Onnx.Pipelines;
 using Microsoft.ML.NoisyLabels.Onnx.Schema;
 using Microsoft.ML.NoisyLabels.Scoring;
 using Microsoft.ML.NoisyLabels.Training;
@@ -44,6 +46,38 @@ public class FileTests
         using var model = RandomNetwork.Create(new MlpSpec { Hidden = [8] }, Rows);
         Assert.Equal(["17"], Export(model, Rows.View(_context)).OpsetImport.Select(set => $"{set.Domain}{set.Version}"));
         Assert.Equal(["ai.onnx.ml2", "12"], Export(_context.Transforms.NormalizeMinMax("Features").Fit(Rows.View(_context)).Append(model), Rows.View(_context)).OpsetImport.Select(set => $"{set.Domain}{set.Version}"));
+    }
+
+    [Fact]
+    public void OperatorsOfOnnxRuntimesOwnAreDeclared()
+    {
+        var converted = new ModelProto
+        {
+            OpsetImport = { new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = 2 }, new OperatorSetIdProto { Version = 12 } },
+            Graph = new GraphProto
+            {
+                Input = { new ValueInfoProto { Name = "Features" } },
+                Node =
+                {
+                    new NodeProto { OpType = "MurmurHash3", Domain = "com.microsoft", Input = { "Features" }, Output = { "Hash" } },
+                    new NodeProto { OpType = "Identity", Input = { "Hash" }, Output = { "Hash.output" } },
+                },
+                Output = { new ValueInfoProto { Name = "Hash.output" } },
+            },
+        };
+        var view = Rows.View(_context);
+        var step = new PrefixStep(1, _context.Transforms.CopyColumns("Hash", "Features").Fit(view), [.. view.Schema], ["Hash"]);
+        Assert.Equal(["ai.onnx.ml 2", " 12", "com.microsoft 1"], new ConvertedStep(step, converted.ToByteArray()).OperatorSets.Select(set => $"{set.Domain} {set.Version}"));
+    }
+
+    [Fact]
+    public void LengthsThatAreOpenStayOpen()
+    {
+        var open = new TensorShapeProto.Types.Dimension { DimParam = "None" };
+        var texts = new ValueInfoProto { Name = "Words", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 8, Shape = new TensorShapeProto { Dim = { open, open } } } } };
+        var graph = new GraphProto();
+        new GraphWriter(graph, long.MaxValue).Input(texts);
+        Assert.Equal(["batch", "None"], graph.Input[0].Type.TensorType.Shape.Dim.Select(dimension => dimension.DimParam));
     }
 
     [Fact]

@@ -41,6 +41,12 @@ public class PipelineParityTests
         nameof(Customer.Age));
 
     [Fact]
+    public void ColumnsCalledAsTheConverterCallsItsOutputs() => Check(ml => ml.Transforms.Conversion.MapValueToKey("Label")
+        .Append(ml.Transforms.CopyColumns("Features.output", nameof(Customer.Habits)))
+        .Append(ml.Transforms.Concatenate("Features", "Features.output", nameof(Customer.Income))),
+        nameof(Customer.Habits), nameof(Customer.Income));
+
+    [Fact]
     public void LoadedModels()
     {
         using var folder = new TemporaryFolder();

@@ -8,10 +8,15 @@ namespace Microsoft.ML.NoisyLabels.Onnx.Graphs;
 /// which stops at 12.
 /// </summary>
 /// <param name="graph">The graph to append to.</param>
-internal sealed class GraphWriter(GraphProto graph)
+/// <param name="largestSize">How many bytes tensors and converted nodes may have in all.</param>
+internal sealed class GraphWriter(GraphProto graph, long largestSize)
 {
+    /// <summary>What Protobuf holds, less room for the nodes of a network and for what a file says of itself.</summary>
+    public const long LargestSize = int.MaxValue - (64L << 20);
+
     private readonly HashSet<string> _names =
         [.. graph.Input.Select(input => input.Name), .. graph.Initializer.Select(tensor => tensor.Name), .. graph.Node.SelectMany(node => node.Output)];
+    private long _size;
 
     /// <summary>The place of a part of the graph, whose names start with that of the part.</summary>
     public GraphPart Part(string name) => new(this, name);
@@ -35,19 +40,26 @@ internal sealed class GraphWriter(GraphProto graph)
     public string Constant(string name, IEnumerable<string> values) => Add(name, Tensors.OfText(values));
 
     /// <summary>Adds a tensor.</summary>
-    public string Constant(string name, Tensor values) => Add(name, Tensors.Of(values));
+    /// <exception cref="NotSupportedException">The file would be too large.</exception>
+    public string Constant(string name, Tensor values)
+    {
+        Reserve(values.numel() * values.ElementSize);
+        return Add(name, Tensors.Of(values));
+    }
 
     /// <summary>Declares an input as another graph has it, for as many examples as one likes, and gives its name.</summary>
     public string Input(ValueInfoProto input)
     {
-        var (type, shape) = (input.Type.TensorType.ElemType, input.Type.TensorType.Shape);
-        Input(input.Name, (TensorProto.Types.DataType)type, shape.Dim.Skip(1).Select(dimension => dimension.DimValue));
+        var declared = input.Clone();
+        declared.Type.TensorType.Shape.Dim[0] = Tensors.Batch();
+        Declare(declared);
         return input.Name;
     }
 
     /// <summary>Appends a tensor of another graph under another name.</summary>
     public void Append(TensorProto tensor, Func<string, string> rename)
     {
+        Reserve(tensor.CalculateSize());
         var appended = tensor.Clone();
         _names.Add(appended.Name = rename(tensor.Name));
         graph.Initializer.Add(appended);
@@ -66,6 +78,7 @@ internal sealed class GraphWriter(GraphProto graph)
     /// <summary>Appends a node of another graph, whose tensors have other names here.</summary>
     public NodeProto Append(NodeProto node, string name, Func<string, string> rename)
     {
+        Reserve(node.CalculateSize());
         var appended = node.Clone();
         appended.Name = name;
         appended.Input.Clear();
@@ -87,13 +100,22 @@ internal sealed class GraphWriter(GraphProto graph)
         return output;
     }
 
-    public void Input(string name, TensorProto.Types.DataType type, IEnumerable<long> dimensions)
-    {
-        _names.Add(name);
-        graph.Input.Add(Tensors.Batch(name, type, dimensions));
-    }
+    public void Input(string name, TensorProto.Types.DataType type, IEnumerable<long> dimensions) => Declare(Tensors.Batch(name, type, dimensions));
 
     public void Output(string name, TensorProto.Types.DataType type, IEnumerable<long> dimensions) => graph.Output.Add(Tensors.Batch(name, type, dimensions));
+
+    private void Declare(ValueInfoProto input)
+    {
+        _names.Add(input.Name);
+        graph.Input.Add(input);
+    }
+
+    private void Reserve(long size)
+    {
+        _size += size;
+        if (_size > largestSize)
+            throw new NotSupportedException(FormattableString.Invariant($"The model is more than the {largestSize:N0} bytes that one ONNX file can hold."));
+    }
 
     private string Add(string name, TensorProto tensor)
     {

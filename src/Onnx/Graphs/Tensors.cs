@@ -8,8 +8,6 @@ namespace Microsoft.ML.NoisyLabels.Onnx.Graphs;
 /// <summary>Tensors and their types as ONNX writes them.</summary>
 internal static class Tensors
 {
-    private const string BatchDimension = "batch";
-
     public static TensorProto Of(Tensor values)
     {
         using var _ = no_grad();
@@ -30,10 +28,13 @@ internal static class Tensors
         return tensor;
     }
 
+    /// <summary>As many examples as one likes.</summary>
+    public static TensorShapeProto.Types.Dimension Batch() => new() { DimParam = "batch" };
+
     /// <summary>What goes in or comes out: as many examples of these dimensions as one likes.</summary>
     public static ValueInfoProto Batch(string name, TensorProto.Types.DataType type, IEnumerable<long> dimensions)
     {
-        var shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = BatchDimension } } };
+        var shape = new TensorShapeProto { Dim = { Batch() } };
         shape.Dim.AddRange(dimensions.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
     }

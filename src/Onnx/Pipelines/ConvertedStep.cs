@@ -7,7 +7,7 @@ namespace Microsoft.ML.NoisyLabels.Onnx.Pipelines;
 /// <summary>A step as ML.NET's own converter writes it.</summary>
 internal sealed class ConvertedStep
 {
-    /// <summary>What the converter calls the output that holds a column.</summary>
+    /// <summary>What stands behind a column's name in that of the output that holds it.</summary>
     private const string OutputSuffix = ".output";
 
     private const string Vectorizer = "FeatureVectorizer";
@@ -42,6 +42,10 @@ internal sealed class ConvertedStep
 
     public ModelProto Model { get; }
 
+    /// <summary>The sets of operators that it takes. The converter declares none for the operators of ONNX Runtime's own, which hash and cut text; there is one version of them.</summary>
+    public IEnumerable<OperatorSetIdProto> OperatorSets => Model.OpsetImport.Concat(Model.Graph.Node.Select(node => node.Domain).Distinct()
+        .Except(Model.OpsetImport.Select(set => set.Domain)).Select(domain => new OperatorSetIdProto { Domain = domain, Version = 1 }));
+
     /// <summary>Has ML.NET convert a step by itself.</summary>
     /// <exception cref="NotSupportedException">The step has no counterpart in ONNX.</exception>
     public static ConvertedStep Convert(ModelOperationsCatalog catalog, PrefixStep step)
@@ -63,7 +67,7 @@ internal sealed class ConvertedStep
     /// <param name="variables">The variables of the columns so far; those of columns that come in are added, and those made replaced.</param>
     public void AppendTo(GraphWriter graph, Dictionary<string, string> variables)
     {
-        var wanted = _step.Made.ToDictionary(name => name, name => name + OutputSuffix);
+        var wanted = _step.Made.ToDictionary(name => name, name => FindOutput(name)!);
         var needed = FindNeeded(wanted.Values);
         var own = $"step{_step.Number}/";
         var inputs = Model.Graph.Input.Where(input => needed.Contains(input.Name)).ToDictionary(input => input.Name, input =>
@@ -83,6 +87,10 @@ internal sealed class ConvertedStep
         foreach (var (column, output) in wanted) variables[column] = Rename(output);
     }
 
+    /// <summary>The output that holds a column, or null if there is none. Its name ends with a number where a column has that name already.</summary>
+    private string? FindOutput(string column) => Model.Graph.Output.Select(output => output.Name).FirstOrDefault(name =>
+        name.StartsWith(column + OutputSuffix, StringComparison.Ordinal) && name.AsSpan(column.Length + OutputSuffix.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+
     /// <summary>The names of all that some outputs take.</summary>
     private HashSet<string> FindNeeded(IEnumerable<string> outputs)
     {
@@ -98,13 +106,13 @@ internal sealed class ConvertedStep
     /// <summary>The converter takes a column that it cannot compute for one of its inputs, without a word.</summary>
     private void CheckThatItIsComputed(string column)
     {
-        var needed = FindNeeded([column + OutputSuffix]);
-        var origin = column + OutputSuffix;
+        var output = FindOutput(column);
+        var needed = output is null ? [] : FindNeeded([output]);
+        var origin = output ?? "";
         while (_producers.TryGetValue(origin, out var node) && node.OpType == "Identity") origin = node.Input[0];
-        var isThere = Model.Graph.Output.Any(output => output.Name == column + OutputSuffix);
         var comesFromSources = Model.Graph.Input.All(input => !needed.Contains(input.Name) || _step.Sources.Any(source => source.Name == input.Name));
         var isItsOwnInput = origin == column && Model.Graph.Input.Any(input => input.Name == column);
-        if (!isThere || !comesFromSources || isItsOwnInput)
+        if (output is null || !comesFromSources || isItsOwnInput)
             throw new NotSupportedException($"{_step} has no counterpart in ONNX and cannot be exported. {Advice}");
     }
 

@@ -20,13 +20,13 @@ internal static class FeatureInput
         if (prefix.Steps.Count == 0) return Prepare(graph, format, Declare(graph, prefix.Features, format), IsShaped(prefix.Features, format));
 
         var variables = new Dictionary<string, string>();
+        model.OpsetImport.Clear();
         foreach (var step in prefix.Steps)
         {
             var converted = ConvertedStep.Convert(catalog, step);
             converted.AppendTo(graph, variables);
             model.IrVersion = converted.Model.IrVersion;
-            model.OpsetImport.Clear();
-            model.OpsetImport.AddRange(converted.Model.OpsetImport);
+            model.OpsetImport.AddRange(converted.OperatorSets.ExceptBy(model.OpsetImport.Select(set => set.Domain), set => set.Domain));
         }
         // The converter lets dimensions of one value stand that the column has not.
         return Prepare(graph, format, variables[prefix.Features.Name], isShaped: false);
