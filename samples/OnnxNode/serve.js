@@ -9,7 +9,8 @@ import ort from 'onnxruntime-node';
 const [model = fileURLToPath(new URL('../../artifacts/onnx/digits.onnx', import.meta.url)), port = '8080'] = process.argv.slice(2);
 const session = await ort.InferenceSession.create(model);
 
-async function predict({ pixels }) {
+async function predict(digit) {
+  const pixels = digit?.pixels;
   if (!Array.isArray(pixels) || pixels.length !== 64 || !pixels.every(Number.isFinite)) throw new RangeError('pixels must be 64 numbers');
   const { Score, PredictedLabel } = await session.run({ Pixels: new ort.Tensor('float32', Float32Array.from(pixels), [1, 64]) });
   return { digit: PredictedLabel.data[0], probabilities: Array.from(Score.data) };

@@ -79,8 +79,11 @@ public sealed class SampleTests : IDisposable
         }
 
         await DrawAZero(server.Address);
-        using var refused = await client.PostAsJsonAsync("predict", new { pixels = new[] { 1 } });
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        foreach (var wrong in new object?[] { new { pixels = new[] { 1 } }, new { }, null })
+        {
+            using var refused = await client.PostAsJsonAsync("predict", wrong);
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        }
     }
 
     [Fact]
