@@ -90,6 +90,20 @@ public class MetricTests
     }
 
     [Fact]
+    public void VerifiedLabelsSayNothingOfHowTheOthersGoWrong()
+    {
+        // 30 % of the labels that are not verified are wrong, and 15 % of all.
+        var rows = Enumerable.Range(0, 400).Select(row => (True: row % 2, Given: row < 200 && row % 20 < 6 ? 1 - (row % 2) : row % 2, Trusted: row >= 200)).ToArray();
+        int[] labels = [.. rows.Select(row => row.Given)];
+        bool[] trusted = [.. rows.Select(row => row.Trusted)];
+        float[][] probabilities = [.. rows.Select(row => row.True == 0 ? new[] { 0.9f, 0.1f } : [0.1f, 0.9f])];
+        var estimate = EvidenceEstimation.EstimateMatrix(TransitionMatrixMethod.ConfidentJoint(), labels, trusted, probabilities);
+        Assert.Equal((200, 0.3), (estimate.RowCount, Math.Round(estimate.TransitionMatrix.NoiseRate, 6)));
+        Assert.Contains("not verified", Assert.Throws<InvalidOperationException>(
+            () => EvidenceEstimation.EstimateMatrix(TransitionMatrixMethod.ConfidentJoint(), labels, [.. trusted.Select(_ => true)], probabilities)).Message);
+    }
+
+    [Fact]
     public void SharesHaveWilsonsInterval()
     {
         var estimate = MetricEstimate.Share(8, 10);

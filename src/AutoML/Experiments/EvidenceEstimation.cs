@@ -34,15 +34,22 @@ internal static class EvidenceEstimation
 
         // Like training, this leaves out rows with a feature that is not finite.
         var labels = rows.Labels.Select((label, row) => probabilities[row].All(float.IsFinite) ? label : -1).ToArray();
-        var predictions = new Predictions(labels, rows.Trusted, probabilities, settings.TransitionMatrixMethod.TrustedColumnName is not null);
         var matrix = settings.TransitionMatrix;
         if (matrix is null)
         {
-            var estimate = new TransitionMatrixEstimate(settings.TransitionMatrixMethod, settings.TransitionMatrixMethod.Gather(predictions), predictions, FewExamples);
+            var estimate = EstimateMatrix(settings.TransitionMatrixMethod, labels, rows.Trusted, probabilities);
             estimate.ReportTo(channel);
             matrix = Stabilize(estimate.TransitionMatrix);
         }
         return new NoiseEvidence { TransitionMatrix = matrix, ConfidentRows = NoiseEvidence.Pack(FindConfident(labels, probabilities)) };
+    }
+
+    /// <summary>The transition matrix of labels that are not verified; classes count from 0, and are -1 where there is none.</summary>
+    /// <exception cref="InvalidOperationException">No row speaks for it.</exception>
+    internal static TransitionMatrixEstimate EstimateMatrix(TransitionMatrixMethod method, int[] labels, IReadOnlyList<bool> trusted, float[][] probabilities)
+    {
+        var predictions = new Predictions(labels, trusted, probabilities, ofVerified: method.TrustedColumnName is not null);
+        return new TransitionMatrixEstimate(method, method.Gather(predictions), predictions, FewExamples);
     }
 
     /// <summary>
