@@ -41,14 +41,15 @@ public sealed class NoisyLabelExperiment
     {
         ArgumentNullException.ThrowIfNull(data);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (_settings.MaximumSeconds is { } seconds) stop.CancelAfter(TimeSpan.FromSeconds(seconds));
         var runner = new TrialRunner(_settings, _methods, data, stop);
         try
         {
             CreateExperiment(runner).RunAsync(stop.Token).GetAwaiter().GetResult();
         }
-        catch (TimeoutException)
+        catch (Exception e) when ((e is TimeoutException or OperationCanceledException) && (runner.Evidence is not null || stop.IsCancellationRequested))
         {
-            // What ML.NET throws where no trial completed, whatever the reason.
+            // ML.NET throws the one where no trial completed, whatever the reason; what comes before the trials throws the other.
             runner.Failure?.Throw();
             cancellationToken.ThrowIfCancellationRequested();
             throw runner.Records.Count == 0
@@ -84,10 +85,10 @@ public sealed class NoisyLabelExperiment
 
     private AutoMLExperiment CreateExperiment(TrialRunner runner)
     {
+        // Its own time budget would not end what comes before the trials.
         var experiment = _catalog.CreateExperiment(new AutoMLExperiment.AutoMLExperimentSettings { Seed = _settings.Seed, SearchSpace = JointSpace.Of(_methods) })
             .SetMaxModelToExplore(_settings.MaximumTrials)
             .SetTrialRunner(services => runner.In((MLContext)services.GetService(typeof(MLContext))!));
-        if (_settings.MaximumSeconds is { } seconds) experiment.SetTrainingTimeInSeconds((uint)seconds);
         return _settings.Strategy switch
         {
             SearchStrategy.CostFrugal => experiment.SetCostFrugalTuner(),

@@ -60,10 +60,10 @@ public sealed class NoisyLabelExperimentSettings : IValidatableObject
     public int MaximumTrials { get; set; } = 30;
 
     /// <summary>
-    /// How long the estimate of how labels go wrong and the trials may take together, at least 1 second; null, the default, for any time. The trial that runs when the time is up is cancelled; the refit of the best
+    /// How long the estimate of how labels go wrong and the trials may take together, from 1 to 4,000,000 seconds; null, the default, for any time. The trial that runs when the time is up is cancelled; the refit of the best
     /// comes on top.
     /// </summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 4_000_000)]
     public int? MaximumSeconds { get; set; }
 
     /// <summary>How much main memory the process may hold, in megabytes of 1024² bytes, above 0; null, the default, for any. A trial that takes more ends, and the experiment goes on.</summary>
