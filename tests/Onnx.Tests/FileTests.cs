@@ -71,6 +71,15 @@ public class FileTests
     }
 
     [Fact]
+    public void StepsForTrainingOnlyAreLeftOut()
+    {
+        using var model = RandomNetwork.Create(new MlpSpec { Hidden = [8] }, Rows);
+        var copy = _context.Transforms.CopyColumns("Copy", "Features").Fit(Rows.View(_context));
+        var chain = new TransformerChain<ITransformer>(model).Append(copy, TransformerScope.Training);
+        Assert.Equal(Export(model, Rows.View(_context)).ToByteArray(), Export(chain, Rows.View(_context)).ToByteArray());
+    }
+
+    [Fact]
     public void LengthsThatAreOpenStayOpen()
     {
         var open = new TensorShapeProto.Types.Dimension { DimParam = "None" };

@@ -46,13 +46,15 @@ public class NetworkParityTests
     [MemberData(nameof(Images))]
     public void BytesOfImages(string name, NetworkSpec network, int[] shape)
     {
-        // Images are brighter or darker, and all their pixels differ.
-        var rows = NewRows(FeatureKind.Byte, shape, random =>
-        {
-            var brightness = random.Next(64, 256);
-            return () => random.Next(brightness);
-        });
+        var rows = NewImages(FeatureKind.Byte, shape);
         Check(name, RandomNetwork.Create(network, rows, normalizedChannels: shape[0]), rows);
+    }
+
+    [Fact]
+    public void ColumnsOfImages()
+    {
+        var rows = NewImages(FeatureKind.Image, Image);
+        Check("ConvNet", RandomNetwork.Create(new ConvNetSpec(), rows, normalizedChannels: 3), rows);
     }
 
     [Theory]
@@ -84,6 +86,13 @@ public class NetworkParityTests
         var head = temperature is { } value ? new InverseIlrHead(value) : ScoringHead.Softmax;
         Check($"{members} networks", RandomNetwork.Create(new MlpSpec { Hidden = [16] }, rows, 1, head, members, Enum.Parse<Combination>(combination)), rows);
     }
+
+    /// <summary>Images that are brighter or darker, and all of whose pixels differ.</summary>
+    private static FeatureRows NewImages(FeatureKind kind, int[] shape) => NewRows(kind, shape, random =>
+    {
+        var brightness = random.Next(64, 256);
+        return () => random.Next(brightness);
+    });
 
     private static FeatureRows NewVectors() =>
         NewRows(FeatureKind.Single, [10], random => () => 100 * (float)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5));

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels;
 using Microsoft.ML.NoisyLabels.Scoring;
+using Microsoft.ML.NoisyLabels.Training;
 using Microsoft.ML.Trainers.NoisyLabels;
 using NoisyLabels.Tests.Support;
 
@@ -79,6 +80,22 @@ public class ScoredViewTests
         using var engine = _context.Model.CreatePredictionEngine<WideRow, WideScore>(model);
         Assert.Equal(rows.Count, scores.Length);
         Assert.All(rows.Zip(scores), row => Assert.All(engine.Predict(row.First).Score.Zip(row.Second), score => Assert.Equal(score.First, score.Second, 1e-5f)));
+    }
+
+    [Fact]
+    public void ScoresOfManyClassesAreHeldForFewRows()
+    {
+        const int classCount = 100_000;
+        var spec = new ScoringSpec(new MlpSpec { Hidden = [] }, new FeatureFormat(FeatureKind.Single, [SmallProblem.FeatureCount]), NormalizedChannels: 0, classCount, ScoringHead.Softmax);
+        using var model = new NoisyLabelTransformer(new NoisyLabelModel("None", "Features", new ClassLabels(classCount, null, null), spec.Build(), [], StopReason.Completed, null));
+        var read = 0;
+        var scored = model.Transform(_context.Data.LoadFromEnumerable(Rows.Take(200).Select(row =>
+        {
+            read++;
+            return new FeaturesOnly { Features = row.Features };
+        })));
+        using var cursor = scored.GetRowCursor([scored.Schema["Score"]]);
+        while (cursor.MoveNext()) Assert.InRange(read - cursor.Position, 0, 50);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.NoisyLabels.Training;
+using Microsoft.ML.Transforms.Image;
 using static TorchSharp.torch;
 
 namespace Onnx.Tests.Support;
@@ -31,15 +32,12 @@ internal sealed class FeatureRows
     /// <summary>Some rows as a network takes them.</summary>
     public Tensor Inputs() => Format.ToInputs(tensor([.. _rows.Take(SomeRows).SelectMany(row => row)], [SomeRows, Format.Size]));
 
-    public IDataView View(MLContext context)
+    public IDataView View(MLContext context) => Format.Kind switch
     {
-        var single = Format.Kind == FeatureKind.Single;
-        var schema = SchemaDefinition.Create(single ? typeof(SingleRow) : typeof(ByteRow));
-        schema["Features"].ColumnType = Format.ColumnType;
-        return single
-            ? context.Data.LoadFromEnumerable(_rows.Select(row => new SingleRow { Features = row }), schema)
-            : context.Data.LoadFromEnumerable(_rows.Select(row => new ByteRow { Features = ToBytes(row) }), schema);
-    }
+        FeatureKind.Single => View(context, row => new SingleRow { Features = row }),
+        FeatureKind.Byte => View(context, row => new ByteRow { Features = ToBytes(row) }),
+        _ => View(context, row => new ImageRow { Features = ToImage(row) }),
+    };
 
     /// <summary>Some of the rows as a batch.</summary>
     public OnnxTensor Batch(Range range)
@@ -49,11 +47,33 @@ internal sealed class FeatureRows
         return Format.Kind == FeatureKind.Single ? OnnxTensor.Of([.. rows.SelectMany(row => row)], dims) : OnnxTensor.Of([.. rows.SelectMany(ToBytes)], dims);
     }
 
+    private IDataView View<TRow>(MLContext context, Func<float[], TRow> make) where TRow : class
+    {
+        var schema = SchemaDefinition.Create(typeof(TRow));
+        schema["Features"].ColumnType = Format.ColumnType;
+        return context.Data.LoadFromEnumerable(_rows.Select(make), schema);
+    }
+
+    /// <summary>An image of planes of red, green and blue.</summary>
+    private MLImage ToImage(float[] row)
+    {
+        var (height, width) = (Format.Shape[1], Format.Shape[2]);
+        var pixels = Enumerable.Range(0, height * width).SelectMany(i => new[] { (byte)row[i], (byte)row[i + (height * width)], (byte)row[i + (2 * height * width)], byte.MaxValue });
+        return MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, pixels.ToArray());
+    }
+
     private static byte[] ToBytes(float[] row) => [.. row.Select(value => (byte)value)];
 
     private sealed class SingleRow
     {
         public float[] Features { get; set; } = [];
+    }
+
+    private sealed class ImageRow
+    {
+        // Any size does: the schema tells that of the rows.
+        [ImageType(1, 1)]
+        public MLImage? Features { get; set; }
     }
 
     private sealed class ByteRow
