@@ -47,6 +47,7 @@ public static class NoisyLabelsAutoCatalog
         return [.. chosen.Select(method => new SweepableEstimator(
             (context, parameter) => RobustMethod.Create(method.Description, context.RegisterNoisyLabels(method.Networks), method.Fixed.Concat(RobustMethod.Read(parameter))), method.Space))];
     }
+
     /// <summary>
     /// An experiment that chooses a trainer and its options on labels of which some are wrong, by a metric that allows for them; within budgets of trials, time and memory, with a journal to go on from after a kill.
     /// </summary>

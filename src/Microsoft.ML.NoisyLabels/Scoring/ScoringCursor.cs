@@ -130,7 +130,8 @@ internal sealed class ScoringCursor : DataViewRowCursor
     private static void Reserve<T>(ref T[] buffer, int length)
     {
         if (buffer.Length >= length) return;
+        var larger = ArrayPool<T>.Shared.Rent(length);
         ArrayPool<T>.Shared.Return(buffer);
-        buffer = ArrayPool<T>.Shared.Rent(length);
+        buffer = larger;
     }
 }
