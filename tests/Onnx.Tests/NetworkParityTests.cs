@@ -12,7 +12,7 @@ public class NetworkParityTests
 {
     private const int Vocabulary = 12;
 
-    private static readonly int[] Image = [3, 9, 8];
+    private static readonly int[] Image = [3, FeatureRows.ImageHeight, FeatureRows.ImageWidth];
 
     public static TheoryData<string, NetworkSpec, int[]> Images => new()
     {

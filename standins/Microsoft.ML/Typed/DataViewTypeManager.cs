@@ -23,6 +23,9 @@ public static class DataViewTypeManager
             + $"has been associated with {registered} so it cannot be associated with {dataViewType}.");
     }
 
+    /// <summary>Whether rows of objects can have a column of the type: one that the data view has by itself, or exactly one that is registered.</summary>
+    internal static bool Knows(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType || _types.Values.Any(type.Equals);
+
     /// <summary>The registered column type of a member, or null where there is none.</summary>
     internal static DataViewType Find(MemberInfo member)
     {

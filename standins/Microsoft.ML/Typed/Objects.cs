@@ -31,6 +31,7 @@ internal sealed class ObjectSource<TRow> where TRow : class
 
     private static Delegate GetterOf<TValue>(TypedMember member, Func<TRow> current)
     {
+        if (!DataViewTypeManager.Knows(member.ColumnType)) throw new NotSupportedException($"Type '{member.ColumnType.RawType}' is not yet supported.");
         var read = MemberAccess.Reader<TRow, TValue>(member.Member);
         return member.ColumnType is KeyDataViewType key
             ? ValueGetters.FromIndex(() => read(current()), key.Count)

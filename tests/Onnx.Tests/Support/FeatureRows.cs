@@ -9,6 +9,8 @@ namespace Onnx.Tests.Support;
 /// <summary>Random rows of a column of features.</summary>
 internal sealed class FeatureRows
 {
+    public const int ImageHeight = 9;
+    public const int ImageWidth = 8;
     private const int SomeRows = 32;
 
     private readonly float[][] _rows;
@@ -71,8 +73,8 @@ internal sealed class FeatureRows
 
     private sealed class ImageRow
     {
-        // Any size does: the schema tells that of the rows.
-        [ImageType(1, 1)]
+        // Of classes, the size of images is known by the attribute alone.
+        [ImageType(ImageHeight, ImageWidth)]
         public MLImage? Features { get; set; }
     }
 

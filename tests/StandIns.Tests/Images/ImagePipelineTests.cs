@@ -56,6 +56,15 @@ public sealed class ImagePipelineTests : IDisposable
     }
 
     [Fact]
+    public void ImagesOfObjectsHaveTheSizeOfTheAttribute()
+    {
+        var definition = SchemaDefinition.Create(typeof(ImageRow));
+        definition["Image"].ColumnType = new ImageDataViewType(20, 30);
+        var view = s_ml.Data.LoadFromEnumerable([new ImageRow()], definition);
+        Assert.Throws<NotSupportedException>(() => view.GetRowCursor(view.Schema));
+    }
+
+    [Fact]
     public void NoFileNameIsNoImage() =>
         Assert.Equal([true], Map(Chain(s_ml.Transforms.ResizeImages("Image", 4, 4), Named("")), image => image is null));
 
