@@ -19,5 +19,5 @@ internal static class JsonFile
         }
     }
 
-    public static void Save<T>(string path, T value) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(value, Json.Options));
+    public static void Save<T>(string path, T value) => WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, value, Json.Options));
 }

@@ -22,8 +22,14 @@ public class CoTeachingGoldenTests
     }
 
     [Fact]
-    public void ForgetRateOfThePaper() =>
-        Near([0, .045, .09, .135, .18, .225, .27, .315, .36, .405, .45], Rates(new ForgetRateSpec { Form = ForgetRateForm.Paper }, .45, 11));
+    public void ForgetRateOfThePaper()
+    {
+        var paper = new ForgetRateSpec { Form = ForgetRateForm.Paper };
+        Near([0, .045, .09, .135, .18, .225, .27, .315, .36, .405, .45], Rates(paper, .45, 11));
+        Near([0, .02, .04, .06, .08, .1, .12, .14, .16, .18, .2], Rates(paper, .2, 11));
+        Near([0, .045, .18, .405, .45, .45, .45, .45, .45, .45, .45], Rates(paper with { Exponent = 2 }, .45, 11));
+        Near([0, .05, .070711, .086603, .1, .111803, .122474, .132288, .141421, .15, .158114], Rates(paper with { Exponent = .5 }, .5, 11));
+    }
 
     [Fact]
     public void ForgetRateOfTheCodeStartsAtItsFirstTrainedEpochAndNeverExceedsTheNoiseRate()

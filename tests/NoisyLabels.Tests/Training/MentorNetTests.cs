@@ -43,6 +43,21 @@ public class MentorNetTests
     }
 
     [Fact]
+    public void WhereNoExampleCountsWeightsDoNotDecay()
+    {
+        // At first the threshold is half of the percentile, so below the least loss.
+        NoisyLabelTransformer Fit(double weightDecay) => Models.Fit("SelfPaced", Training, options =>
+        {
+            (options.NumberOfEpochs, options.BatchSize, options.Optimizer) = (1, Training.Count, OptimizerSpec.Sgd(weightDecay: weightDecay));
+            ((CurriculumOptions)options).LossPercentile = 0;
+        });
+        var without = Fit(0);
+        Assert.Equal(0, without.History[0].Metrics["mean weight"]);
+        Assert.All(Models.Scores(without, Training).Zip(Models.Scores(Fit(5), Training)),
+            row => Assert.All(row.First.Zip(row.Second), score => Assert.Equal(score.First, score.Second, 1e-5f)));
+    }
+
+    [Fact]
     public void PredefinedCurriculumFollowsTheRunInPercent()
     {
         var weights = Fit(options =>

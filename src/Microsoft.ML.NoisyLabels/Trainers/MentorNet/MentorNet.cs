@@ -27,7 +27,8 @@ internal class MentorNet(TrainingRun run, CurriculumOptions options, Curriculum 
 
         // The mean is over the batch, not over the weights: few examples make a small step.
         var loss = batch.Weigh(weights * losses).mean();
-        Learner.Step(loss);
+        // As in the authors' code, weight decay follows the mean weight, and with it the size of the step.
+        Learner.Step(Learner.Penalty() is { } penalty ? loss + (weights.mean() - 1) * penalty : loss);
         return new StepResult(loss, StepResult.CountCorrect(logits, batch.Labels), batch.Count);
     }
 }

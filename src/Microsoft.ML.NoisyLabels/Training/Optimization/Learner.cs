@@ -10,6 +10,7 @@ internal sealed class Learner : IDisposable
     private readonly OptimizerSpec _spec;
     private readonly Pace _pace;
     private readonly optim.Optimizer _optimizer;
+    private readonly Parameter[] _decayed;
 
     /// <param name="network">The network; owned from now on, as is <paramref name="average"/>.</param>
     /// <param name="optimizer">How it is trained.</param>
@@ -19,7 +20,8 @@ internal sealed class Learner : IDisposable
     {
         (Network, _spec, _pace, Average) = (network, optimizer, pace, average);
         var byExclusion = FindExclusions(network).ToLookup(entry => (entry.Kind & optimizer.WeightDecayExclusions) != 0, entry => entry.Parameter);
-        _optimizer = optimizer.Create([.. byExclusion[false]], [.. byExclusion[true]]);
+        _decayed = [.. byExclusion[false]];
+        _optimizer = optimizer.Create(_decayed, [.. byExclusion[true]]);
     }
 
     public Network Network { get; }
@@ -71,6 +73,13 @@ internal sealed class Learner : IDisposable
         var averaged = ForwardAverage(inputs);
         return (Network.call(inputs), averaged);
     }
+
+    /// <summary>
+    /// The penalty whose gradient is the optimizer's weight decay, a scalar: half the decay times the squares of the weights. Null where there is none, or where it takes another way than the gradient.
+    /// </summary>
+    public Tensor? Penalty() => _spec.WeightDecay == 0 || _spec is AdamSpec { DecoupledWeightDecay: true }
+        ? null
+        : stack(_decayed.Select(parameter => parameter.square().sum())).sum() * (_spec.WeightDecay / 2);
 
     /// <summary>
     /// One optimizer step down the gradient of <paramref name="loss"/>, or with gradient accumulation its part of one. The loss is a mean over the step's examples.
